@@ -1,0 +1,5 @@
+/** Secrets at rest and hashes. */
+@NullMarked
+package dev.rialto.platform.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package dev.rialto.platform.http;
+
+import dev.rialto.platform.http.RequestReader.RawRequest;
+import dev.rialto.platform.json.Json;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** Puts the API on a Vert.x router: requests are read on the event loop and handled on virtual threads, a bounded number at once. */
+final class ApiRoutes {
+    static final String PREFIX = "/api/v1";
+
+    private final Api api;
+    private final HttpSettings settings;
+    private final ExecutorService workers;
+    private final Semaphore room;
+
+    ApiRoutes(Api api, HttpSettings settings, ExecutorService workers) {
+        this.api = api;
+        this.settings = settings;
+        this.workers = workers;
+        this.room = new Semaphore(settings.maxConcurrentRequests());
+    }
+
+    void mount(Router router) {
+        BodyHandler bodies = BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes());
+        router.route(PREFIX + "/*").handler(bodies);
+        for (Api.Bound bound : api.bound()) {
+            Operation operation = bound.operation();
+            String path = PREFIX + operation.path().replaceAll("\\{(\\w+)}", ":$1");
+            router.route(HttpMethod.valueOf(operation.method()), path)
+                    .handler(context -> later(context, () -> bound.answer(raw(context))));
+        }
+    }
+
+    /** Answers on a virtual thread, or says that the server is busy. */
+    void later(RoutingContext context, Supplier<Answer> work) {
+        if (!room.tryAcquire()) {
+            send(
+                    context,
+                    Answer.problem(Problem.of(503, "BUSY", "Too much at once. Try again shortly."))
+                            .with("Retry-After", "1"));
+            return;
+        }
+        Context eventLoop = context.vertx().getOrCreateContext();
+        try {
+            workers.execute(() -> {
+                try {
+                    Answer answer = work.get();
+                    eventLoop.runOnContext(done -> send(context, answer));
+                } finally {
+                    room.release();
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            room.release();
+            send(context, Answer.problem(Problem.of(503, "DRAINING", "The server is stopping.")));
+        }
+    }
+
+    static void send(RoutingContext context, Answer answer) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        if (!response.headers().contains("Cache-Control")) {
+            response.putHeader("Cache-Control", "no-store");
+        }
+        answer.headers().forEach(response.headers()::add);
+        switch (answer.body()) {
+            case null -> response.end();
+            case Problem problem -> {
+                response.putHeader("Content-Type", "application/problem+json");
+                response.end(Buffer.buffer(Json.bytes(problem.toJson())));
+            }
+            case Object body -> {
+                response.putHeader("Content-Type", "application/json");
+                response.end(Buffer.buffer(Json.bytes(body)));
+            }
+        }
+    }
+
+    private RawRequest raw(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Map<String, String> cookies = new HashMap<>();
+        for (Cookie cookie : request.cookies()) {
+            cookies.put(cookie.getName(), cookie.getValue());
+        }
+        boolean forwardedTls = settings.trustProxy() && "https".equals(request.getHeader("X-Forwarded-Proto"));
+        Call.Client client = new Call.Client(
+                address(request),
+                request.getHeader("Origin"),
+                request.getHeader("Sec-Fetch-Site"),
+                request.getHeader("Host"),
+                Map.copyOf(cookies),
+                request.isSSL() || forwardedTls);
+        Buffer body = context.body() == null ? null : context.body().buffer();
+        return new RawRequest(
+                Map.copyOf(context.pathParams()),
+                lists(context.queryParams(), false),
+                lists(request.headers(), true),
+                body == null ? Buffer.buffer() : body,
+                client);
+    }
+
+    /** Behind a proxy the last hop of X-Forwarded-For is the one that our own proxy wrote. */
+    private String address(HttpServerRequest request) {
+        String forwarded = settings.trustProxy() ? request.getHeader("X-Forwarded-For") : null;
+        return forwarded == null
+                ? request.remoteAddress().hostAddress()
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
+    }
+
+    private static Map<String, List<String>> lists(MultiMap values, boolean lowerCase) {
+        Map<String, List<String>> lists = new HashMap<>();
+        for (String name : values.names()) {
+            lists.put(lowerCase ? name.toLowerCase(Locale.ROOT) : name, values.getAll(name));
+        }
+        return lists;
+    }
+}

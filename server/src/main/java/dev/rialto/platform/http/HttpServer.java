@@ -1,0 +1,116 @@
+package dev.rialto.platform.http;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one port: the API, the live gateway, health, and the web app. */
+public final class HttpServer {
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
+    private final Vertx vertx;
+    private final HttpSettings settings;
+    private final Health health;
+    private final ApiRoutes routes;
+    private final StaticFiles web;
+    private final List<Mount> mounts;
+    private final AtomicInteger port = new AtomicInteger();
+
+    public HttpServer(
+            Vertx vertx, HttpSettings settings, Api api, Health health, List<Mount> mounts, ExecutorService workers) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.health = health;
+        this.routes = new ApiRoutes(api, settings, workers);
+        this.web = new StaticFiles(settings.webDir());
+        this.mounts = List.copyOf(mounts);
+    }
+
+    /** Blocks until the port is open. */
+    public void start() {
+        DeploymentOptions instances = new DeploymentOptions().setInstances(settings.eventLoops());
+        vertx.deployVerticle(Listener::new, instances).await();
+        log.info("listening on http://{}:{}", settings.host(), port.get());
+    }
+
+    public int port() {
+        return port.get();
+    }
+
+    private final class Listener extends VerticleBase {
+        @Override
+        public Future<?> start() {
+            HttpServerOptions options = new HttpServerOptions()
+                    .setHost(settings.host())
+                    .setPort(settings.port() == 0 ? -1 : settings.port())
+                    .setIdleTimeout((int) settings.idleTimeout().toSeconds())
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                    .setHandle100ContinueAutomatically(true)
+                    .setMaxInitialLineLength(8 * 1024)
+                    .setMaxHeaderSize(16 * 1024);
+            return vertx.createHttpServer(options)
+                    .requestHandler(router())
+                    .listen()
+                    .onSuccess(server -> port.set(server.actualPort()));
+        }
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        for (int status : List.of(400, 404, 405, 413, 500)) {
+            router.errorHandler(status, HttpServer::failed);
+        }
+        mounts.forEach(mount -> mount.on(router));
+        router.route().handler(SecurityHeaders::add);
+        if (!settings.origins().isEmpty()) {
+            router.route(ApiRoutes.PREFIX + "/*").handler(cors());
+        }
+        router.get("/health/live").handler(context -> ApiRoutes.send(context, health.live()));
+        router.get("/health/started").handler(context -> ApiRoutes.send(context, health.started()));
+        router.get("/health/ready").handler(context -> routes.later(context, health::ready));
+        routes.mount(router);
+        router.route(ApiRoutes.PREFIX + "/*").handler(context -> context.fail(404));
+        router.route().handler(web::handle);
+        return router;
+    }
+
+    private CorsHandler cors() {
+        return CorsHandler.create()
+                .addOrigins(List.copyOf(settings.origins()))
+                .allowCredentials(true)
+                .allowedMethods(Set.of("GET", "POST", "PUT", "PATCH", "DELETE").stream()
+                        .map(io.vertx.core.http.HttpMethod::valueOf)
+                        .collect(Collectors.toSet()))
+                .allowedHeaders(Set.of("Authorization", "Content-Type", "Idempotency-Key"))
+                .maxAgeSeconds(600);
+    }
+
+    private static void failed(RoutingContext context) {
+        int status = context.statusCode();
+        if (status >= 500) {
+            log.error("{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
+        }
+        Problem problem =
+                switch (status) {
+                    case 404 -> Problem.notFound();
+                    case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "This path does not take this method.");
+                    case 413 -> Problem.of(413, "TOO_LARGE", "The body is larger than this server takes.");
+                    case 400 -> Problem.of(400, "BAD_REQUEST", "This is not a request that we understand.");
+                    default -> Problem.internal();
+                };
+        ApiRoutes.send(context, Answer.problem(problem));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rialto.platform.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.platform.access.Access;
+import dev.rialto.platform.json.SchemaDocument;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the contract.
+ *
+ * @param path as OpenAPI writes it, for example {@code /spaces/{spaceId}/people}
+ * @param body the schema of its JSON body; null when it takes none
+ */
+public record Operation(
+        String id,
+        String method,
+        String path,
+        Access access,
+        List<Parameter> parameters,
+        SchemaDocument.@Nullable Check body) {
+
+    /**
+     * @param in {@code path}, {@code query} or {@code header}
+     * @param type its JSON type: {@code string}, {@code integer} or {@code boolean}
+     */
+    public record Parameter(
+            String name,
+            String in,
+            boolean required,
+            String type,
+            @Nullable JsonNode defaultValue,
+            SchemaDocument.Check schema) {}
+}

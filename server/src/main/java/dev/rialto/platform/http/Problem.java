@@ -1,0 +1,98 @@
+package dev.rialto.platform.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rialto.platform.json.FieldError;
+import dev.rialto.platform.json.Json;
+import java.util.List;
+
+/**
+ * An error as clients see it (RFC 9457): REST sends it as {@code application/problem+json}, sockets as an error ack.
+ *
+ * @param code stable, for programs
+ * @param detail for people; never a value they sent, never a stack
+ * @param errors what is wrong with which field
+ */
+public record Problem(int status, String code, String detail, List<FieldError> errors) {
+
+    public static Problem invalid(List<FieldError> errors) {
+        FieldError first = errors.getFirst();
+        return new Problem(400, "INVALID_FIELD", first.path() + " " + first.message(), errors);
+    }
+
+    public static Problem invalid(String path, String message) {
+        return invalid(List.of(new FieldError(path, message)));
+    }
+
+    public static Problem of(int status, String code, String detail) {
+        return new Problem(status, code, detail, List.of());
+    }
+
+    public static Problem unauthenticated() {
+        return of(401, "UNAUTHENTICATED", "Sign in first.");
+    }
+
+    public static Problem notFound() {
+        return of(404, "NOT_FOUND", "There is nothing here that you can see.");
+    }
+
+    public static Problem forbidden(String permission) {
+        return of(403, "FORBIDDEN", "Your role lacks the permission " + permission + ".");
+    }
+
+    public static Problem commandReused() {
+        return of(422, "COMMAND_ID_REUSED", "This command id was used before with another body.");
+    }
+
+    public static Problem internal() {
+        return of(500, "INTERNAL", "Something broke on our side. It was logged.");
+    }
+
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object();
+        json.put("type", "about:blank");
+        json.put("title", title());
+        json.put("status", status);
+        json.put("code", code);
+        json.put("detail", detail);
+        addErrors(json);
+        return json;
+    }
+
+    /** The same as an error ack: {@code {ok:false, code, message, errors?}}. */
+    public ObjectNode toAck() {
+        ObjectNode json = Json.object();
+        json.put("ok", false);
+        json.put("code", code);
+        json.put("message", detail);
+        addErrors(json);
+        return json;
+    }
+
+    private void addErrors(ObjectNode json) {
+        if (errors.isEmpty()) {
+            return;
+        }
+        ArrayNode list = json.putArray("errors");
+        for (FieldError error : errors) {
+            list.addObject().put("path", error.path()).put("message", error.message());
+        }
+    }
+
+    private String title() {
+        return switch (status) {
+            case 400 -> "Bad request";
+            case 401 -> "Unauthenticated";
+            case 403 -> "Forbidden";
+            case 404 -> "Not found";
+            case 405 -> "Method not allowed";
+            case 409 -> "Conflict";
+            case 413 -> "Too large";
+            case 415 -> "Unsupported media type";
+            case 422 -> "Unprocessable";
+            case 429 -> "Too many requests";
+            case 503 -> "Unavailable";
+            default -> "Error";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Identifiers that every feature shares. */
+@NullMarked
+package dev.rialto.platform.ids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Outgoing mail behind one interface. */
+@NullMarked
+package dev.rialto.platform.mail;
+
+import org.jspecify.annotations.NullMarked;
