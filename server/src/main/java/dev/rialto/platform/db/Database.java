@@ -2,6 +2,7 @@ package dev.rialto.platform.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -46,6 +47,16 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("prepareThreshold", "3");
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new Database(new HikariDataSource(config));
+    }
+
+    /** Refuses to go on with a PostgreSQL that is too old or may lose what it acknowledged. */
+    public Database requireDurable() {
+        try (Connection connection = pool.getConnection()) {
+            DatabaseProbe.requireDurable(connection);
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer", e);
+        }
     }
 
     public DataSource dataSource() {

@@ -56,7 +56,7 @@ public final class StaticFiles {
 
     void handle(RoutingContext context) {
         HttpMethod method = context.request().method();
-        if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
+        if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
             context.fail(405);
             return;
         }
@@ -88,7 +88,7 @@ public final class StaticFiles {
         if (zipped) {
             response.putHeader("Content-Encoding", "gzip");
         }
-        if (context.request().method() == HttpMethod.HEAD) {
+        if (HttpMethod.HEAD.equals(context.request().method())) {
             response.putHeader("Content-Length", String.valueOf(content.length()));
             response.end();
         } else {

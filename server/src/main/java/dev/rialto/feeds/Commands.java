@@ -1,0 +1,79 @@
+package dev.rialto.feeds;
+
+import dev.rialto.feeds.internal.CommandStore;
+import dev.rialto.feeds.internal.CommandStore.Stored;
+import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.Tx;
+import dev.rialto.platform.json.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Durable changes that are done once. The command's row is inserted first, in the transaction of its work: a second one
+ * with the same id waits on that row and then finds the stored answer, or, if the first was rolled back, does the work.
+ */
+public final class Commands {
+    private final Database database;
+    private final Clock clock;
+    private final CommandStore store = new CommandStore();
+
+    public Commands(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Does the work once for this key.
+     *
+     * @param answerType a record that JSON carries there and back
+     * @param work runs in the transaction; it may run again after a deadlock
+     */
+    public <A, F> CommandResult<A, F> execute(CommandKey key, Class<A> answerType, Function<Tx, Decision<A, F>> work) {
+        try {
+            return database.inTransaction(tx -> {
+                if (!store.claim(tx.handle(), key, clock.instant())) {
+                    return replay(store.find(tx.handle(), key), key, answerType);
+                }
+                return switch (work.apply(tx)) {
+                    case Decision.Accept<A, F> accepted -> {
+                        store.answer(tx.handle(), key, Json.text(accepted.answer()));
+                        yield new CommandResult.Done<>(accepted.answer(), false);
+                    }
+                    case Decision.Refuse<A, F> refused -> throw new RolledBack(refused.failure());
+                };
+            });
+        } catch (RolledBack rolledBack) {
+            @SuppressWarnings("unchecked")
+            F failure = (F) rolledBack.failure;
+            return new CommandResult.Refused<>(failure);
+        }
+    }
+
+    /** Forgets commands older than this; a retry after that would be done again. */
+    public int forget(Duration age) {
+        return database.inTransaction(
+                tx -> store.deleteBefore(tx.handle(), clock.instant().minus(age)));
+    }
+
+    private static <A, F> CommandResult<A, F> replay(@Nullable Stored stored, CommandKey key, Class<A> answerType) {
+        if (stored == null || stored.answer() == null) {
+            throw new IllegalStateException("a claimed command has no answer");
+        }
+        if (!stored.requestHash().equals(key.requestHash())) {
+            return new CommandResult.IdReused<>();
+        }
+        return new CommandResult.Done<>(Json.as(Json.parse(stored.answer()), answerType), true);
+    }
+
+    /** Carries a refusal out of the transaction so that it rolls back. */
+    private static final class RolledBack extends RuntimeException {
+        private final transient Object failure;
+
+        RolledBack(Object failure) {
+            super(null, null, false, false);
+            this.failure = failure;
+        }
+    }
+}

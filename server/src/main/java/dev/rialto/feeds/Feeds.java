@@ -1,0 +1,136 @@
+package dev.rialto.feeds;
+
+import dev.rialto.feeds.internal.FeedStore;
+import dev.rialto.feeds.internal.FeedStore.Head;
+import dev.rialto.platform.bus.Bus;
+import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.Tx;
+import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.ids.SpaceId;
+import dev.rialto.platform.json.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ordered, durable logs of changes.
+ *
+ * <p>Revisions have no gap and commit in their order: {@code append} takes the next ones by updating the feed's row, and the
+ * row lock it holds until the commit keeps every later append waiting. A sequence would leave holes after a rollback, and a
+ * timestamp would let a later revision commit first; a reader that remembers only how far it has read would then miss
+ * changes for ever. So append late in a transaction, and to several feeds in the order of their names.
+ *
+ * <p>After the commit the bus tells of the changes. The bus may lose or reorder that; {@link Appended#from} shows it, and
+ * {@link #since} mends it.
+ */
+public final class Feeds {
+    /** Tells every node what was appended. */
+    public static final Bus.Topic<Appended> APPENDED = new Bus.Topic<>("feed_appended", Appended.class);
+
+    /** No page is larger. */
+    public static final int MAX_PAGE = 500;
+
+    private final Database database;
+    private final Bus bus;
+    private final Clock clock;
+    private final FeedStore store = new FeedStore();
+
+    public Feeds(Database database, Bus bus, Clock clock) {
+        this.database = database;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    /** Makes a feed unless it exists. */
+    public void create(Tx tx, FeedName feed, SpaceId space) {
+        store.create(tx.handle(), feed, space);
+    }
+
+    /** Appends one change and tells the bus after the commit. */
+    public Appended append(Tx tx, FeedName feed, PersonId actor, FeedChange change) {
+        return append(tx, feed, actor, 1, from -> List.of(change));
+    }
+
+    /**
+     * Appends one change that needs to know its own revision.
+     *
+     * @param change gets the revision that the change will have
+     */
+    public Appended appendNumbered(Tx tx, FeedName feed, PersonId actor, LongFunction<FeedChange> change) {
+        return append(tx, feed, actor, 1, from -> List.of(change.apply(from + 1)));
+    }
+
+    private Appended append(Tx tx, FeedName feed, PersonId actor, int count, LongFunction<List<FeedChange>> changes) {
+        Head head = store.advance(tx.handle(), feed, count);
+        long from = head.rev() - count;
+        Instant at = now();
+        List<Change> entries = new ArrayList<>(count);
+        for (FeedChange change : changes.apply(from)) {
+            long rev = from + entries.size() + 1;
+            entries.add(new Change(rev, change.changeType(), actor, at, Json.tree(change)));
+        }
+        store.insert(tx.handle(), head.feedNo(), entries);
+        Appended appended = new Appended(feed, head.epoch(), from, head.rev(), List.copyOf(entries));
+        tx.afterCommit(() -> bus.publish(APPENDED, appended));
+        return appended;
+    }
+
+    /** The time that changes carry: microseconds, as PostgreSQL keeps it. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * What happened after a revision.
+     *
+     * @param epoch the epoch in which {@code since} was counted; null when the reader does not know
+     * @param limit at most {@link #MAX_PAGE}
+     */
+    public Catchup since(FeedName feed, long since, @Nullable String epoch, int limit) {
+        return database.read(handle -> {
+            FeedStore.State state = store.state(handle, feed);
+            if (state == null) {
+                return new Catchup.Unknown();
+            }
+            boolean otherEpoch = epoch != null && !epoch.equals(state.epoch());
+            if (otherEpoch || since < state.horizon() || since > state.head()) {
+                return new Catchup.Resync(state.epoch(), state.head());
+            }
+            if (since == state.head()) {
+                return new Catchup.Page(state.epoch(), since, since, since, List.of(), false);
+            }
+            List<Change> changes = store.changes(handle, state.feedNo(), since, Math.min(limit, MAX_PAGE));
+            if (changes.isEmpty() || changes.getFirst().rev() != since + 1) {
+                // trimmed between the two statements
+                return new Catchup.Resync(state.epoch(), state.head());
+            }
+            long to = changes.getLast().rev();
+            long head = Math.max(to, state.head());
+            return new Catchup.Page(state.epoch(), since, to, head, changes, to < head);
+        });
+    }
+
+    /** Where each feed stands; feeds that do not exist are left out. */
+    public Map<FeedName, Position> positions(Collection<FeedName> feeds) {
+        return database.read(handle -> store.positions(handle, feeds));
+    }
+
+    /** Forgets changes up to a revision: readers behind it must resync. */
+    public void trim(FeedName feed, long upTo) {
+        database.inTransaction(tx -> store.trim(tx.handle(), feed, upTo));
+    }
+
+    /** Says that history was rewritten, for example by restoring a backup: every reader must resync. */
+    public void newEpoch(FeedName feed) {
+        database.inTransaction(tx -> store.newEpoch(tx.handle(), feed));
+    }
+
+    /** Where a feed stands. */
+    public record Position(String epoch, long head) {}
+}

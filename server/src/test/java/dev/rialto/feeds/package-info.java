@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.feeds;
+
+import org.jspecify.annotations.NullMarked;
