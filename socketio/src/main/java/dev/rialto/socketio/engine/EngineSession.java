@@ -1,0 +1,356 @@
+package dev.rialto.socketio.engine;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Engine.IO session, whatever its transport.
+ *
+ * <p>One owner: all state is read and changed on {@link #executor}, the event loop that served the first request. Requests that
+ * arrive on other loops, and a WebSocket that upgrades on another loop, hop over. {@link #send}, {@link #sendVolatile} and
+ * {@link #close} may be called from any thread; they touch the {@link Outbox} and leave the rest to the owner.
+ *
+ * <p>Writes merge: a send only queues and asks for a drain, which runs once per turn of the owner's loop and writes all that is
+ * pending in one buffer.
+ */
+public final class EngineSession {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
+    private static final Outgoing PING = Outgoing.packet(EnginePacket.Type.PING, "");
+    private static final EnginePacket CLOSE = EnginePacket.text(EnginePacket.Type.CLOSE, "");
+
+    private enum State {
+        OPEN,
+        /** Nothing more is accepted, but what is queued, and the close itself, has yet to leave. */
+        CLOSING,
+        CLOSED
+    }
+
+    private final String id;
+    private final EngineRequest request;
+    private final EventExecutor executor;
+    private final EngineSettings settings;
+    private final EngineServer server;
+    private final Outbox outbox;
+    private final Heartbeat heartbeat;
+    private final AtomicBoolean drainAsked = new AtomicBoolean();
+    private final AtomicBoolean posting = new AtomicBoolean();
+    private final SessionHandler handler;
+    private final Upgrade upgrade;
+    private State state = State.OPEN;
+    private volatile Transport transport;
+    private @Nullable ScheduledFuture<?> closeTimer;
+    private boolean transportClosed;
+    private CloseReason reason = CloseReason.TRANSPORT_CLOSE;
+
+    EngineSession(String id, EngineRequest request, EventExecutor executor, Transport transport, EngineServer server) {
+        this.id = id;
+        this.request = request;
+        this.executor = executor;
+        this.transport = transport;
+        this.server = server;
+        this.settings = server.settings();
+        this.outbox = new Outbox(settings.maxQueuedBytes());
+        this.heartbeat = new Heartbeat(executor, settings, new Heartbeat.Peer() {
+            @Override
+            public void sendPing() {
+                send(PING);
+            }
+
+            @Override
+            public void onPingTimeout() {
+                end(CloseReason.PING_TIMEOUT);
+            }
+        });
+        this.upgrade = new Upgrade(this);
+        this.handler = server.listener().onOpen(this);
+    }
+
+    /** Queues the open packet and starts the heartbeat; the session is known by its id from now on. */
+    void start() {
+        send(Outgoing.packet(EnginePacket.Type.OPEN, OpenPacket.json(id, transport.name(), settings)));
+        heartbeat.start();
+    }
+
+    /** The secret session id: 128 random bits. Never to be shown to others. */
+    public String id() {
+        return id;
+    }
+
+    /** The request that opened the session. */
+    public EngineRequest request() {
+        return request;
+    }
+
+    public EventExecutor executor() {
+        return executor;
+    }
+
+    /** {@code polling} or {@code websocket}. */
+    public String transportName() {
+        return transport.name();
+    }
+
+    /** Bytes queued and not yet written. */
+    public long queuedBytes() {
+        return outbox.queuedBytes();
+    }
+
+    /** Queues a packet. Past the hard limit the session closes as a slow consumer. */
+    public void send(Outgoing packet) {
+        if (outbox.offer(packet)) {
+            askDrain();
+        } else {
+            outbox.close();
+            execute(this::slowConsumer);
+        }
+    }
+
+    /** Queues a packet unless the peer is behind. */
+    public boolean sendVolatile(Outgoing packet) {
+        boolean behind = outbox.queuedBytes() + packet.sizeBytes() > settings.maxVolatileQueuedBytes();
+        if (behind || (transport instanceof WebSocketTransport webSocket && !webSocket.writable())) {
+            server.listener().onVolatileDropped(this);
+            return false;
+        }
+        send(packet);
+        return true;
+    }
+
+    /** Closes the session; does nothing when it is closed already. */
+    public void close(CloseReason why) {
+        execute(() -> end(why));
+    }
+
+    /** Runs a task on the owner: at once when called there, never when its loop has been shut down. */
+    public void execute(Runnable task) {
+        if (executor.inEventLoop()) {
+            task.run();
+        } else {
+            submit(task);
+        }
+    }
+
+    /** Runs a task on the owner in a later turn. */
+    void submit(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the event loop of a session has gone", e);
+        }
+    }
+
+    Upgrade upgrade() {
+        return upgrade;
+    }
+
+    EngineSettings settings() {
+        return settings;
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    /** Serves a GET: it waits here until there is something to take. */
+    void poll(HttpExchange exchange) {
+        if (heartbeat.overdue()) {
+            end(CloseReason.PING_TIMEOUT);
+        }
+        if (state == State.CLOSED) {
+            exchange.respond(EngineError.SESSION_ID_UNKNOWN.reply());
+        } else if (!(transport instanceof PollingTransport polling)) {
+            exchange.respond(EngineError.BAD_REQUEST.reply());
+        } else if (polling.writable()) {
+            exchange.respond(EngineError.BAD_REQUEST.reply());
+            end(CloseReason.PROTOCOL_ERROR);
+        } else {
+            polling.open(exchange);
+            exchange.onClose(() -> execute(() -> pollCancelled(polling, exchange)));
+            drain();
+            upgrade.onPollWaiting(polling);
+        }
+    }
+
+    /** Whether this POST is the only one under way; a second one breaks the protocol. */
+    boolean beginPost() {
+        return posting.compareAndSet(false, true);
+    }
+
+    /** Serves a POST and says what to answer. */
+    HttpReply post(List<EnginePacket> packets) {
+        posting.set(false);
+        if (state != State.OPEN) {
+            return EngineError.SESSION_ID_UNKNOWN.reply();
+        }
+        if (!(transport instanceof PollingTransport polling)) {
+            return EngineError.BAD_REQUEST.reply();
+        }
+        for (EnginePacket packet : packets) {
+            if (packet.equals(CLOSE)) {
+                polling.release();
+                end(CloseReason.TRANSPORT_CLOSE);
+                break;
+            }
+            if (!receive(packet)) {
+                return EngineError.BAD_REQUEST.reply();
+            }
+        }
+        return HttpReply.text("ok");
+    }
+
+    /** Handles a packet from a WebSocket, which may be a candidate for an upgrade. */
+    void receive(WebSocketTransport from, EnginePacket packet) {
+        if (transport == from) {
+            receive(packet);
+        } else {
+            upgrade.receive(from, packet);
+        }
+    }
+
+    /** Moves to the upgraded connection; what is queued goes there. */
+    void upgradeTo(WebSocketTransport webSocket) {
+        if (transport instanceof PollingTransport polling) {
+            polling.release();
+        }
+        transport = webSocket;
+        server.listener().onUpgraded(this);
+        drain();
+    }
+
+    /** Asks for one drain in this turn of the loop, whoever asks and however often. */
+    void askDrain() {
+        if (drainAsked.compareAndSet(false, true)) {
+            submit(this::drain);
+        }
+    }
+
+    /** The peer broke a rule, or its connection failed, on a WebSocket of this session. */
+    void fail(WebSocketTransport from, CloseReason why) {
+        if (transport == from) {
+            end(why);
+        } else {
+            upgrade.abandon(from);
+        }
+    }
+
+    void connectionClosed(WebSocketTransport closed) {
+        fail(closed, CloseReason.TRANSPORT_CLOSE);
+        if (transport == closed) {
+            gone();
+        }
+    }
+
+    void end(CloseReason why) {
+        if (state != State.OPEN) {
+            return;
+        }
+        state = State.CLOSING;
+        reason = why;
+        outbox.close();
+        heartbeat.stop();
+        handler.onClose(why);
+        closeTimer = executor.schedule(this::gone, settings.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        if (why.flushed()) {
+            // an upgrade under way goes on: its client has stopped polling and can be reached over the WebSocket only
+            drain();
+        } else {
+            outbox.clear();
+            upgrade.cancel();
+            closeTransport();
+        }
+    }
+
+    private boolean receive(EnginePacket packet) {
+        if (state != State.OPEN) {
+            return true;
+        }
+        try {
+            dispatch(packet);
+            return true;
+        } catch (InvalidPacketException e) {
+            LOG.debug("closing a session: {}", e.getMessage());
+            end(CloseReason.PROTOCOL_ERROR);
+            return false;
+        } catch (RuntimeException e) {
+            LOG.error("a session failed on a packet", e);
+            end(CloseReason.TRANSPORT_ERROR);
+            return false;
+        }
+    }
+
+    private void dispatch(EnginePacket packet) {
+        switch (packet) {
+            case EnginePacket.Binary binary -> handler.onMessage(binary);
+            case EnginePacket.Text text -> {
+                switch (text.type()) {
+                    case MESSAGE -> handler.onMessage(text);
+                    case PONG -> heartbeat.pong();
+                    case CLOSE -> end(CloseReason.TRANSPORT_CLOSE);
+                    case OPEN, PING, UPGRADE, NOOP ->
+                        throw new InvalidPacketException("unexpected Engine.IO packet " + text.type());
+                }
+            }
+        }
+    }
+
+    private void drain() {
+        drainAsked.set(false);
+        while (state != State.CLOSED && transport.writable() && !outbox.isEmpty()) {
+            transport.write(outbox.take(transport.maxWriteBytes()), outbox);
+        }
+        if (state == State.CLOSING && transport.writable()) {
+            closeTransport();
+        }
+    }
+
+    private void slowConsumer() {
+        if (state == State.OPEN) {
+            handler.onSlowConsumer(outbox.queuedBytes());
+            end(CloseReason.SLOW_CONSUMER);
+        }
+    }
+
+    private void pollCancelled(PollingTransport polling, HttpExchange exchange) {
+        if (polling.isWaitingFor(exchange)) {
+            polling.discard();
+            end(CloseReason.TRANSPORT_CLOSE);
+        }
+    }
+
+    private void closeTransport() {
+        if (!transportClosed) {
+            transportClosed = true;
+            transport.close(reason);
+            if (transport instanceof PollingTransport) {
+                gone();
+            }
+        }
+    }
+
+    private void gone() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSED;
+        if (closeTimer != null) {
+            closeTimer.cancel(false);
+        }
+        outbox.clear();
+        upgrade.cancel();
+        if (transport instanceof WebSocketTransport webSocket) {
+            webSocket.abort();
+        }
+        server.forget(this, reason);
+    }
+}

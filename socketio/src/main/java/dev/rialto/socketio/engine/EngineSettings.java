@@ -1,0 +1,17 @@
+package dev.rialto.socketio.engine;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/** The limits and intervals of an {@link EngineServer}; {@code SocketIoSettings} documents and validates them. */
+public record EngineSettings(
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration upgradeTimeout,
+        Duration closeTimeout,
+        int maxPayloadBytes,
+        int maxPacketsPerPayload,
+        long maxQueuedBytes,
+        long maxVolatileQueuedBytes,
+        int maxSockets,
+        Predicate<String> originAllowed) {}

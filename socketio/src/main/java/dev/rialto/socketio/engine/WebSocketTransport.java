@@ -1,0 +1,76 @@
+package dev.rialto.socketio.engine;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import java.util.List;
+
+/** A WebSocket connection. Writes pre-built frames, all that are pending as one buffer. */
+final class WebSocketTransport implements Transport {
+    static final String NAME = "websocket";
+    private static final long MAX_WRITE_BYTES = 65_536;
+
+    private static final String OKHTTP = "okhttp/";
+
+    private final ChannelHandlerContext context;
+    private final boolean closeFrames;
+
+    /**
+     * Makes the transport of a channel.
+     *
+     * @param context where to write: past whatever a foreign server left behind it
+     */
+    WebSocketTransport(ChannelHandlerContext context, EngineRequest request) {
+        this.context = context;
+        String agent = request.header("user-agent");
+        // the stock Java client on OkHttp takes no notice of a close frame until its heartbeat fails, but does of the
+        // end
+        this.closeFrames = agent == null || !agent.startsWith(OKHTTP);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean writable() {
+        return context.channel().isWritable();
+    }
+
+    @Override
+    public long maxWriteBytes() {
+        return MAX_WRITE_BYTES;
+    }
+
+    @Override
+    public void write(List<Outgoing> packets, Outbox outbox) {
+        int size = 0;
+        for (Outgoing packet : packets) {
+            size += packet.sizeBytes();
+        }
+        int bytes = size;
+        ByteBuf merged = context.alloc().directBuffer(bytes, bytes);
+        packets.forEach(packet -> packet.writeFramesTo(merged));
+        var _ = context.writeAndFlush(merged).addListener(_ -> outbox.written(bytes));
+    }
+
+    /** Writes one packet past the queue: the answer to a probe, while the queue still belongs to polling. */
+    void writeNow(Outgoing packet) {
+        ByteBuf buffer = context.alloc().directBuffer(packet.sizeBytes());
+        packet.writeFramesTo(buffer);
+        var _ = context.writeAndFlush(buffer);
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        byte[] last = closeFrames ? WebSocketFrames.close(reason.webSocketStatus(), "") : new byte[0];
+        var _ = context.writeAndFlush(Unpooled.wrappedBuffer(last)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Closes without a word. */
+    void abort() {
+        var _ = context.close();
+    }
+}

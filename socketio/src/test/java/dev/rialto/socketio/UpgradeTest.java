@@ -1,0 +1,116 @@
+package dev.rialto.socketio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UpgradeTest {
+    private final TestServer server = TestServer.start(settings -> settings.withUpgradeTimeout(Duration.ofMillis(800)));
+    private final RawHttp http = server.http();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_probe_releases_the_poll_and_the_queue_moves_in_order() {
+        String sid = http.joined();
+        var poll = http.polling(sid);
+        RawWebSocket socket = candidate(sid);
+        socket.send("2probe");
+        socket.expect("3probe");
+        assertThat(poll.join().body()).isEqualTo("6");
+        http.post(sid, "42[\"message\",1]\u001e42[\"message\",2]");
+        socket.send("5");
+        socket.send("42[\"message\",3]");
+        socket.expect("42[\"message-back\",1]");
+        socket.expect("42[\"message-back\",2]");
+        socket.expect("42[\"message-back\",3]");
+        assertThat(http.poll(sid).statusCode()).isEqualTo(400);
+        socket.send("42[\"message\",4]");
+        socket.expect("42[\"message-back\",4]");
+        assertThat(server.metrics.upgraded).hasValue(1);
+        assertThat(server.server.namespace("/").sockets())
+                .extracting(Socket::transport)
+                .containsExactly("websocket");
+    }
+
+    @Test
+    void a_poll_after_the_probe_returns_soon() {
+        String sid = http.joined();
+        RawWebSocket socket = candidate(sid);
+        socket.send("2probe");
+        socket.expect("3probe");
+        assertThat(http.poll(sid).body()).isEqualTo("6");
+        socket.send("5");
+        socket.send("42[\"message\",1]");
+        socket.expect("42[\"message-back\",1]");
+    }
+
+    @Test
+    void a_second_websocket_for_the_session_is_closed() {
+        String sid = http.joined();
+        RawWebSocket socket = candidate(sid);
+        socket.send("2probe");
+        socket.expect("3probe");
+        assertThat(candidate(sid).closeCode()).isEqualTo(1002);
+        socket.send("5");
+        socket.send("42[\"message\",1]");
+        socket.expect("42[\"message-back\",1]");
+        assertThat(candidate(sid).closeCode()).isEqualTo(1002);
+        socket.send("42[\"message\",2]");
+        socket.expect("42[\"message-back\",2]");
+    }
+
+    @Test
+    void an_upgrade_that_is_not_finished_is_given_up() {
+        String sid = http.joined();
+        RawWebSocket socket = candidate(sid);
+        socket.send("2probe");
+        socket.expect("3probe");
+        assertThat(socket.closeCode()).isEqualTo(1002);
+        http.post(sid, "42[\"message\",1]");
+        assertThat(http.poll(sid).body()).isEqualTo("42[\"message-back\",1]");
+    }
+
+    @Test
+    void a_candidate_that_sends_anything_else_is_dropped_alone() {
+        String sid = http.joined();
+        RawWebSocket socket = candidate(sid);
+        socket.send("42[\"message\",1]");
+        assertThat(socket.closeCode()).isEqualTo(1002);
+        http.post(sid, "42[\"message\",2]");
+        assertThat(http.poll(sid).body()).isEqualTo("42[\"message-back\",2]");
+    }
+
+    @Test
+    void a_session_closed_by_the_server_meanwhile_says_so_over_the_websocket() {
+        String sid = http.joined();
+        RawWebSocket socket = candidate(sid);
+        socket.send("2probe");
+        socket.expect("3probe");
+        server.server.sockets().forEach(each -> each.disconnect(true));
+        socket.send("5");
+        socket.expect("41");
+        assertThat(socket.closeCode()).isEqualTo(1000);
+    }
+
+    @Test
+    void a_session_that_ends_takes_its_candidate_along() {
+        String sid = http.joined();
+        RawWebSocket socket = candidate(sid);
+        socket.send("2probe");
+        socket.expect("3probe");
+        http.post(sid, "1");
+        assertThat(socket.closeCode()).isEqualTo(1002);
+        await().untilAsserted(() -> assertThat(server.server.connectionCount()).isZero());
+    }
+
+    private RawWebSocket candidate(String sid) {
+        return RawWebSocket.open(server.bound.port(), "EIO=4&transport=websocket&sid=" + sid);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.socketio.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.socketio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.socketio.protocol;
+
+import org.jspecify.annotations.NullMarked;
