@@ -11,7 +11,6 @@ import dev.rialto.platform.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,29 +53,21 @@ public final class Feeds {
 
     /** Appends one change and tells the bus after the commit. */
     public Appended append(Tx tx, FeedName feed, PersonId actor, FeedChange change) {
-        return append(tx, feed, actor, 1, from -> List.of(change));
+        return append(tx, feed, actor, now(), rev -> change);
     }
 
     /**
      * Appends one change that needs to know its own revision.
      *
+     * @param at when it happened; {@link #now} but for what is brought in from elsewhere
      * @param change gets the revision that the change will have
      */
-    public Appended appendNumbered(Tx tx, FeedName feed, PersonId actor, LongFunction<FeedChange> change) {
-        return append(tx, feed, actor, 1, from -> List.of(change.apply(from + 1)));
-    }
-
-    private Appended append(Tx tx, FeedName feed, PersonId actor, int count, LongFunction<List<FeedChange>> changes) {
-        Head head = store.advance(tx.handle(), feed, count);
-        long from = head.rev() - count;
-        Instant at = now();
-        List<Change> entries = new ArrayList<>(count);
-        for (FeedChange change : changes.apply(from)) {
-            long rev = from + entries.size() + 1;
-            entries.add(new Change(rev, change.changeType(), actor, at, Json.tree(change)));
-        }
-        store.insert(tx.handle(), head.feedNo(), entries);
-        Appended appended = new Appended(feed, head.epoch(), from, head.rev(), List.copyOf(entries));
+    public Appended append(Tx tx, FeedName feed, PersonId actor, Instant at, LongFunction<FeedChange> change) {
+        Head head = store.advance(tx.handle(), feed);
+        FeedChange made = change.apply(head.rev());
+        Change entry = new Change(head.rev(), made.changeType(), actor, at, Json.tree(made));
+        store.insert(tx.handle(), head.feedNo(), entry);
+        Appended appended = new Appended(feed, head.epoch(), head.rev() - 1, head.rev(), List.of(entry));
         tx.afterCommit(() -> bus.publish(APPENDED, appended));
         return appended;
     }

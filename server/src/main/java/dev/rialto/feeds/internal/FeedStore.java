@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** All SQL of feeds. */
@@ -35,35 +34,31 @@ public final class FeedStore {
                         """).bind("name", feed.value()).bind("space", space).execute();
     }
 
-    /** Takes the next revisions; the row stays locked until the transaction ends. */
-    public Head advance(Handle handle, FeedName feed, int count) {
+    /** Takes the next revision; the row stays locked until the transaction ends. */
+    public Head advance(Handle handle, FeedName feed) {
         return handle.createQuery("""
-                        update feeds.feed set head = head + :count where name = :name
+                        update feeds.feed set head = head + 1 where name = :name
                         returning no, epoch, head
                         """)
-                .bind("count", count)
                 .bind("name", feed.value())
                 .map((row, context) -> new Head(row.getLong("no"), row.getString("epoch"), row.getLong("head")))
                 .findOne()
                 .orElseThrow(() -> new IllegalStateException("no feed " + feed));
     }
 
-    public void insert(Handle handle, long feedNo, List<Change> changes) {
-        try (PreparedBatch batch = handle.prepareBatch("""
-                insert into feeds.change (feed_no, rev, type, actor, at, data)
-                values (:feed, :rev, :type, :actor, :at, :data::jsonb)
-                """)) {
-            for (Change change : changes) {
-                batch.bind("feed", feedNo)
-                        .bind("rev", change.rev())
-                        .bind("type", change.type())
-                        .bind("actor", change.actor())
-                        .bind("at", change.at().atOffset(ZoneOffset.UTC))
-                        .bind("data", Json.text(change.data()))
-                        .add();
-            }
-            batch.execute();
-        }
+    public void insert(Handle handle, long feedNo, Change change) {
+        handle.createUpdate(
+                        """
+                        insert into feeds.change (feed_no, rev, type, actor, at, data)
+                        values (:feed, :rev, :type, :actor, :at, :data::jsonb)
+                        """)
+                .bind("feed", feedNo)
+                .bind("rev", change.rev())
+                .bind("type", change.type())
+                .bind("actor", change.actor())
+                .bind("at", change.at().atOffset(ZoneOffset.UTC))
+                .bind("data", Json.text(change.data()))
+                .execute();
     }
 
     public @Nullable State state(Handle handle, FeedName feed) {

@@ -42,6 +42,7 @@ public final class SchemaDocument {
         /** @param at the path of the value itself, empty for a whole body */
         public List<FieldError> errors(JsonNode value, String at) {
             List<FieldError> errors = new ArrayList<>();
+            refuseBrokenText(value, at, errors);
             for (Error error : schema.validate(value)) {
                 if (errors.size() == MAX_ERRORS) {
                     break;
@@ -49,6 +50,24 @@ public final class SchemaDocument {
                 errors.add(new FieldError(path(error, at), FieldMessages.of(error)));
             }
             return errors;
+        }
+
+        /** U+0000 and lone surrogates cannot be stored: they are refused rather than changed. */
+        private static void refuseBrokenText(JsonNode value, String at, List<FieldError> errors) {
+            if (value.isTextual() && isBroken(value.asText())) {
+                errors.add(new FieldError(at.isEmpty() ? "body" : at, "holds a character that is not text"));
+            }
+            for (int i = 0; value.isArray() && i < value.size() && errors.size() < MAX_ERRORS; i++) {
+                refuseBrokenText(value.get(i), at + "[" + i + "]", errors);
+            }
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                refuseBrokenText(field.getValue(), at.isEmpty() ? field.getKey() : at + "." + field.getKey(), errors);
+            }
+        }
+
+        private static boolean isBroken(String text) {
+            return text.indexOf(0) >= 0
+                    || text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
         }
 
         private static String path(Error error, String at) {

@@ -1,0 +1,138 @@
+package dev.rialto.platform.config;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Settings by key, from system properties and the environment: {@code rialto.http.port} is {@code RIALTO_HTTP_PORT}. Every
+ * wrong value is named at once, with its key; a key that nobody asked for is named too.
+ */
+public final class Settings {
+    private final SmallRyeConfig config;
+    private final List<String> problems = new ArrayList<>();
+    private final Set<String> asked = new TreeSet<>();
+
+    private Settings(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    /** From this process. */
+    public static Settings load() {
+        return new Settings(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addSystemSources()
+                .build());
+    }
+
+    /** From these values alone, for tests. */
+    public static Settings of(Map<String, String> values) {
+        return new Settings(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withDefaultValues(values)
+                .build());
+    }
+
+    public String text(String key, String fallback) {
+        return value(key, text -> text).orElse(fallback);
+    }
+
+    public Optional<String> text(String key) {
+        return value(key, text -> text);
+    }
+
+    public int number(String key, int fallback, int least, int most) {
+        return value(key, text -> {
+                    int number = Integer.parseInt(text);
+                    if (number < least || number > most) {
+                        throw new IllegalArgumentException("must lie between " + least + " and " + most);
+                    }
+                    return number;
+                })
+                .orElse(fallback);
+    }
+
+    public Optional<Integer> number(String key) {
+        return value(key, Integer::valueOf);
+    }
+
+    public boolean flag(String key, boolean fallback) {
+        return value(key, text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException("must be true or false");
+                })
+                .orElse(fallback);
+    }
+
+    /** @return a duration such as {@code PT15M} or {@code 90s} or {@code 250ms} */
+    public Duration duration(String key, Duration fallback) {
+        return value(key, Settings::duration).orElse(fallback);
+    }
+
+    public Optional<Path> path(String key) {
+        return value(key, Path::of);
+    }
+
+    public Set<String> list(String key) {
+        return value(key, text -> Arrays.stream(text.split(",", -1))
+                        .map(String::trim)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /** Fails when anything was wrong, with all of it. */
+    public void requireValid() {
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith("rialto.") && !asked.contains(name)) {
+                problems.add(name + " is not a setting");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(String.join("\n", problems));
+        }
+    }
+
+    private <T> Optional<T> value(String key, Function<String, T> convert) {
+        asked.add(key);
+        Optional<String> text = config.getOptionalValue(key, String.class);
+        try {
+            return text.map(String::trim).filter(t -> !t.isEmpty()).map(convert);
+        } catch (NumberFormatException e) {
+            problems.add(key + ": must be a whole number");
+        } catch (DateTimeParseException e) {
+            problems.add(key + ": must be a duration such as 90s or PT15M");
+        } catch (IllegalArgumentException e) {
+            problems.add(key + ": " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static Duration duration(String text) {
+        if (text.endsWith("ms")) {
+            return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
+        }
+        return text.endsWith("s")
+                ? Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)))
+                : Duration.parse(text);
+    }
+
+    /** The server does not start with these. */
+    public static final class InvalidSettings extends RuntimeException {
+        InvalidSettings(String message) {
+            super(message);
+        }
+    }
+}
