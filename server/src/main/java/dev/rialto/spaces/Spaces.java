@@ -1,6 +1,8 @@
 package dev.rialto.spaces;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rialto.feeds.FeedName;
+import dev.rialto.feeds.Feeds;
 import dev.rialto.identity.Identity;
 import dev.rialto.identity.RenameOutcome;
 import dev.rialto.platform.bus.Bus;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where you are and what you may do. The only door of this feature.
@@ -30,18 +33,28 @@ public final class Spaces {
     public static final Bus.Topic<MembershipChanged> MEMBERSHIP_CHANGED =
             new Bus.Topic<>("membership_changed", MembershipChanged.class);
 
+    /** The kind of the feed that a person has in each space; it exists from the first joining on. */
+    public static final String INBOX = "inbox";
+
     private final Map<SpaceId, Blueprint> blueprints = new LinkedHashMap<>();
     private final Memberships memberships;
     private final Directory directory;
     private final SampleData samples;
 
-    public Spaces(Database database, Bus bus, Clock clock, Identity identity, List<Blueprint> blueprints) {
-        this(database, bus, clock, identity, blueprints, Ticker.systemTicker());
+    public Spaces(Database database, Bus bus, Clock clock, Feeds feeds, Identity identity, List<Blueprint> blueprints) {
+        this(database, bus, clock, feeds, identity, blueprints, Ticker.systemTicker());
     }
 
-    Spaces(Database database, Bus bus, Clock clock, Identity identity, List<Blueprint> blueprints, Ticker ticker) {
+    Spaces(
+            Database database,
+            Bus bus,
+            Clock clock,
+            Feeds feeds,
+            Identity identity,
+            List<Blueprint> blueprints,
+            Ticker ticker) {
         blueprints.forEach(blueprint -> this.blueprints.put(blueprint.id(), blueprint));
-        this.memberships = new Memberships(database, bus, clock, identity, this.blueprints, ticker);
+        this.memberships = new Memberships(database, bus, clock, feeds, identity, this.blueprints, ticker);
         this.directory = new Directory(database, identity);
         this.samples = new SampleData(database, identity, memberships);
     }
@@ -119,7 +132,15 @@ public final class Spaces {
     }
 
     /** The name of a person's own feed in a space. */
-    public static String inbox(SpaceId space, PersonId person) {
-        return "inbox:" + space + "." + person;
+    public static FeedName inbox(SpaceId space, PersonId person) {
+        return FeedName.of(INBOX, space + "." + person);
+    }
+
+    /** Of feeds of the kind {@link #INBOX}, those that the person may read: their own, in spaces they belong to. */
+    public Set<FeedName> readableInboxes(PersonId person, Collection<FeedName> feeds) {
+        return memberships.of(person).stream()
+                .map(member -> inbox(member.space(), person))
+                .filter(feeds::contains)
+                .collect(Collectors.toSet());
     }
 }

@@ -104,7 +104,7 @@ public final class Accounts {
         if (person == null || !check.right()) {
             return new SignInOutcome.InvalidCredentials();
         }
-        String deviceName = Optional.ofNullable(Texts.line(typedDeviceName)).orElse("?");
+        String deviceName = Texts.deviceName(typedDeviceName);
         Optional<Sessions.Started> started =
                 database.inTransaction(tx -> start(tx, person, check, deviceId, deviceName));
         return started.<SignInOutcome>map(s -> new SignInOutcome.SignedIn(sessions.grant(s, person.user())))

@@ -214,7 +214,7 @@ public final class Sessions {
 
     public Optional<Device> renameDevice(PersonId person, String deviceId, String deviceName) {
         return database.inTransaction(
-                tx -> store.renameDevice(tx.handle(), person, deviceId, deviceName, clock.instant()));
+                tx -> store.renameDevice(tx.handle(), person, deviceId, Texts.deviceName(deviceName), clock.instant()));
     }
 
     private boolean end(Tx tx, SessionId session) {

@@ -24,4 +24,9 @@ final class Texts {
         String line = BREAKS.matcher(typed).replaceAll(" ").strip();
         return line.isEmpty() ? null : line;
     }
+
+    static String deviceName(String typed) {
+        String line = line(typed);
+        return line == null ? "?" : line;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.rialto.spaces.internal;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rialto.feeds.Feeds;
 import dev.rialto.identity.Identity;
 import dev.rialto.identity.RenameOutcome;
 import dev.rialto.identity.User;
@@ -41,6 +42,7 @@ public final class Memberships {
     private final Database database;
     private final Bus bus;
     private final Clock clock;
+    private final Feeds feeds;
     private final Identity identity;
     private final Map<SpaceId, Blueprint> blueprints;
     private final SpaceStore store = new SpaceStore();
@@ -50,12 +52,14 @@ public final class Memberships {
             Database database,
             Bus bus,
             Clock clock,
+            Feeds feeds,
             Identity identity,
             Map<SpaceId, Blueprint> blueprints,
             Ticker ticker) {
         this.database = database;
         this.bus = bus;
         this.clock = clock;
+        this.feeds = feeds;
         this.identity = identity;
         this.blueprints = blueprints;
         this.cache = new BriefCache<>(REMEMBER, MAX_CACHED, ticker);
@@ -127,6 +131,7 @@ public final class Memberships {
         String name = SearchNames.fold(user.displayName());
         boolean added = store.insert(tx.handle(), space, person, role, name, clock.instant());
         if (added) {
+            feeds.create(tx, Spaces.inbox(space, person), space);
             tellAfterCommit(tx, space, person);
         }
         return added;
