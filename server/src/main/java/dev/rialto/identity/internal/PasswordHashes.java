@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,15 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
- * Slow hashes of passwords: Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat Sheet); imported
- * bcrypt hashes can be checked.
+ * Slow hashes of passwords: Argon2id; imported bcrypt hashes can be checked.
  *
  * <p>Every check does the same work, whatever it checks: one Argon2id, and, while any account still has an imported hash, one
  * bcrypt. What an account does not need is done against a decoy. Hashing runs on threads of its own, because it would hold a
@@ -30,17 +27,12 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
  */
 public final class PasswordHashes {
     private static final Logger log = LoggerFactory.getLogger(PasswordHashes.class);
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
     private static final int WAITING_FOR_EACH_SLOT = 32;
     private static final int MAX_CHARS = 4096;
     /** bcrypt reads no more; the systems that hashes come from cut there too. */
     private static final int BCRYPT_BYTES = 72;
 
-    private final Argon2PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
+    private final Argon2id argon2;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
     private final LongAdder argon2Runs = new LongAdder();
@@ -62,8 +54,8 @@ public final class PasswordHashes {
     public PasswordHashes(IdentitySettings settings, SecureRandom random) {
         this.settings = settings;
         this.slots = new Semaphore(settings.concurrentHashes(), true);
-        this.decoy = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=1$" + base64(random, SALT_BYTES) + "$"
-                + base64(random, HASH_BYTES);
+        this.argon2 = new Argon2id(random);
+        this.decoy = argon2.decoy();
     }
 
     /** @return empty when too many are waiting */
@@ -96,17 +88,13 @@ public final class PasswordHashes {
         }
         // beyond what bcrypt reads nothing proves what was typed, and hashing it would make a slip of the finger
         // permanent
-        boolean improvable = isImported ? utf8(password).length <= BCRYPT_BYTES : argon2.upgradeEncoding(stored);
+        boolean improvable = isImported ? utf8(password).length <= BCRYPT_BYTES : argon2.isWeak(stored);
         return new Check(true, improvable ? argon2Hash(password) : null);
     }
 
     private String argon2Hash(String password) {
         argon2Runs.increment();
-        String hash = argon2.encode(normal(password));
-        if (hash == null) {
-            throw new IllegalStateException("Argon2id gave no hash");
-        }
-        return hash;
+        return argon2.hash(normal(password));
     }
 
     private boolean argon2Matches(String password, String hash) {
@@ -118,8 +106,8 @@ public final class PasswordHashes {
         bcryptRuns.increment();
         byte[] bytes = utf8(password);
         try {
-            return BCrypt.checkpw(Arrays.copyOf(bytes, Math.min(bytes.length, BCRYPT_BYTES)), hash);
-        } catch (IllegalArgumentException e) {
+            return OpenBSDBCrypt.checkPassword(hash, Arrays.copyOf(bytes, Math.min(bytes.length, BCRYPT_BYTES)));
+        } catch (RuntimeException e) {
             log.warn("an imported password hash is not bcrypt");
             return false;
         }
@@ -153,11 +141,5 @@ public final class PasswordHashes {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String base64(SecureRandom random, int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 }
