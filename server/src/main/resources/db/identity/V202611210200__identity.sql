@@ -25,7 +25,6 @@ create table identity.session (
     ends_at      timestamptz not null, -- does not move
     unique (person_id, device_id)
 ) with (fillfactor = 80);
-create index session_expires_at on identity.session (expires_at);
 
 create table identity.mail_token (
     hash       bytea       primary key, -- SHA-256 of what the mail holds
@@ -36,7 +35,8 @@ create table identity.mail_token (
 create index mail_token_person on identity.mail_token (person_id);
 
 create table identity.signing_key (
-    kid        text        primary key,
+    no         bigint      generated always as identity primary key, -- clocks of nodes differ; the last one made signs
+    kid        text        not null unique,
     secret     text        not null, -- sealed
     created_at timestamptz not null
 );

@@ -11,6 +11,7 @@ import dev.rialto.platform.mail.Mail;
 import dev.rialto.testing.TestClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -54,15 +55,19 @@ public final class TestIdentity {
 
     public Sessions.Parts parts() {
         return new Sessions.Parts(
-                database,
-                bus,
-                clock,
-                new Ids(clock),
-                box(),
-                RANDOM,
-                IdentitySettings.defaults("https://rialto.example"),
-                clock::nanos,
-                Runnable::run);
+                database, bus, clock, new Ids(clock), box(), RANDOM, settings(), clock::nanos, Runnable::run);
+    }
+
+    private static IdentitySettings settings() {
+        IdentitySettings usual = IdentitySettings.defaults("https://rialto.example");
+        return new IdentitySettings(
+                usual.publicUrl(),
+                usual.accessFor(),
+                usual.refreshFor(),
+                usual.sessionFor(),
+                usual.retryWindow(),
+                2,
+                Duration.ofMinutes(1));
     }
 
     public SecretBox box() {

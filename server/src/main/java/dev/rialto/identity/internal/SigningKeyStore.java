@@ -17,10 +17,10 @@ public final class SigningKeyStore {
         handle.execute("lock table identity.signing_key in share row exclusive mode");
     }
 
-    /** @return the newest first */
+    /** @return the last one made first */
     public List<StoredKey> all(Handle handle) {
         return handle.createQuery("""
-                        select kid, secret, created_at from identity.signing_key order by created_at desc, kid desc
+                        select kid, secret, created_at from identity.signing_key order by no desc
                         """)
                 .map((row, context) -> new StoredKey(
                         row.getString("kid"),

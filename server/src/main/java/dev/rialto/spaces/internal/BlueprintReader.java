@@ -1,5 +1,6 @@
 package dev.rialto.spaces.internal;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.ids.SpaceId;
@@ -51,7 +52,8 @@ public final class BlueprintReader {
         try {
             yaml = Json.yaml(text);
         } catch (JsonProcessingException e) {
-            errors.add(file + ": is not YAML: " + e.getOriginalMessage());
+            JsonLocation place = e.getLocation();
+            errors.add(file + (place == null ? "" : " line " + place.getLineNr()) + ": is not YAML");
             return;
         }
         List<FieldError> found = merged(schema.errors(yaml, ""));
