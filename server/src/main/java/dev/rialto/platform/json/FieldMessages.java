@@ -22,6 +22,8 @@ final class FieldMessages {
             case "maxItems" -> "must have at most " + limit.asText() + " entries";
             case "minProperties" -> "says nothing to do";
             case "enum" -> "must be one of " + limit;
+            case "const" -> "must be " + limit;
+            case "uniqueItems" -> "must not repeat an entry";
             case "pattern" -> "\\S".equals(limit.asText()) ? "must not be blank" : "is not in the right form";
             default -> "is not valid (" + error.getKeyword() + ")";
         };

@@ -1,0 +1,14 @@
+package dev.rialto.identity;
+
+import dev.rialto.platform.ids.SessionId;
+
+/** How a refresh ended. */
+public sealed interface RefreshOutcome {
+    record Refreshed(Grant grant) implements RefreshOutcome {}
+
+    /** The token is not one of ours, or its session ended or expired. */
+    record Refused() implements RefreshOutcome {}
+
+    /** The token was spent before, or is ahead of what we gave out: somebody copied it. The session is ended. */
+    record ReuseDetected(SessionId session) implements RefreshOutcome {}
+}

@@ -1,0 +1,234 @@
+package dev.rialto.identity.internal;
+
+import dev.rialto.identity.IdentitySettings;
+import dev.rialto.identity.PasswordOutcome;
+import dev.rialto.identity.SignInOutcome;
+import dev.rialto.identity.SignUpOutcome;
+import dev.rialto.identity.User;
+import dev.rialto.identity.internal.MailTokenStore.Kind;
+import dev.rialto.identity.internal.PersonStore.Person;
+import dev.rialto.platform.access.Caller;
+import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.Tx;
+import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.mail.Mail;
+import dev.rialto.platform.mail.Mailer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts: signing up and in, passwords, mails that prove an address. */
+public final class Accounts {
+    static final Duration VERIFY_WITHIN = Duration.ofHours(24);
+    static final Duration RESET_WITHIN = Duration.ofHours(1);
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final Database database;
+    private final Clock clock;
+    private final Ids ids;
+    private final SecureRandom random;
+    private final IdentitySettings settings;
+    private final Mailer mailer;
+    private final PasswordHashes hashes;
+    private final Sessions sessions;
+    private final Outbox outbox;
+    private final PasswordPolicy policy = PasswordPolicy.load();
+    private final PersonStore people = new PersonStore();
+    private final MailTokenStore tokens = new MailTokenStore();
+
+    /** @param offPath runs what nobody waits for */
+    public Accounts(Sessions.Parts parts, Mailer mailer, PasswordHashes hashes, Sessions sessions, Executor offPath) {
+        this.database = parts.database();
+        this.clock = parts.clock();
+        this.ids = parts.ids();
+        this.random = parts.random();
+        this.settings = parts.settings();
+        this.mailer = mailer;
+        this.hashes = hashes;
+        this.sessions = sessions;
+        this.outbox = new Outbox(offPath);
+    }
+
+    public SignUpOutcome signUp(String typedEmail, String password, String typedName) {
+        String email = Texts.email(typedEmail);
+        String name = Texts.line(typedName);
+        if (email == null) {
+            return new SignUpOutcome.FieldRefused("email", "is not an e-mail address");
+        }
+        if (name == null) {
+            return new SignUpOutcome.FieldRefused("displayName", "must not be blank");
+        }
+        Optional<String> refusal = policy.refusal(password, email, name);
+        if (refusal.isPresent()) {
+            return new SignUpOutcome.PasswordRefused(refusal.get());
+        }
+        if (database.read(handle -> people.byEmail(handle, email)).isPresent()) {
+            return new SignUpOutcome.EmailTaken();
+        }
+        Optional<String> hash = hashes.hash(password);
+        if (hash.isEmpty()) {
+            return new SignUpOutcome.Busy();
+        }
+        Person person = new Person(new User(new PersonId(ids.next()), name), email, false, hash.get());
+        return database.inTransaction(tx -> insert(tx, person));
+    }
+
+    private SignUpOutcome insert(Tx tx, Person person) {
+        Instant now = clock.instant();
+        if (!people.insert(tx.handle(), person, now)) {
+            return new SignUpOutcome.EmailTaken();
+        }
+        String token = newToken();
+        tokens.insert(tx.handle(), token, person.id(), Kind.VERIFY_EMAIL, now.plus(VERIFY_WITHIN), now);
+        mailAfterCommit(tx, AccountMails.verify(person.email(), settings.publicUrl(), token));
+        return new SignUpOutcome.SignedUp(person.user());
+    }
+
+    public SignInOutcome signIn(String typedEmail, String password, String deviceId, String typedDeviceName) {
+        Optional<String> email = Optional.ofNullable(Texts.email(typedEmail));
+        Person person = email.flatMap(known -> database.read(handle -> people.byEmail(handle, known)))
+                .orElse(null);
+        String imported = database.read(people::anyImportedHash).orElse(null);
+        String stored = person == null ? null : person.passwordHash();
+        PasswordHashes.Check check = hashes.check(password, stored, imported).orElse(null);
+        if (check == null) {
+            return new SignInOutcome.Busy();
+        }
+        if (person == null || !check.right()) {
+            return new SignInOutcome.InvalidCredentials();
+        }
+        String deviceName = Texts.deviceName(typedDeviceName);
+        Optional<Sessions.Started> started =
+                database.inTransaction(tx -> start(tx, person, check, deviceId, deviceName));
+        return started.<SignInOutcome>map(s -> new SignInOutcome.SignedIn(sessions.grant(s, person.user())))
+                .orElseGet(SignInOutcome.InvalidCredentials::new);
+    }
+
+    /** Nothing starts when the password was changed between the check and now. */
+    private Optional<Sessions.Started> start(
+            Tx tx, Person checked, PasswordHashes.Check check, String deviceId, String deviceName) {
+        Person person = people.lock(tx.handle(), checked.id()).orElse(null);
+        if (person == null || !person.passwordHash().equals(checked.passwordHash())) {
+            return Optional.empty();
+        }
+        if (check.betterHash() != null) {
+            people.setPasswordHash(tx.handle(), person.id(), check.betterHash());
+        }
+        return Optional.of(sessions.start(tx, person, deviceId, deviceName));
+    }
+
+    public boolean verifyEmail(String token) {
+        return database.inTransaction(tx -> {
+            Instant now = clock.instant();
+            Optional<PersonId> owner = tokens.spend(tx.handle(), token, Kind.VERIFY_EMAIL, now);
+            owner.ifPresent(person -> people.setVerified(tx.handle(), person, now));
+            return owner.isPresent();
+        });
+    }
+
+    /**
+     * Everything that depends on the address happens after the answer.
+     *
+     * @return false when too much is waiting, whatever the address
+     */
+    public boolean requestReset(String typedEmail) {
+        return outbox.later("a password reset", () -> {
+            String email = Texts.email(typedEmail);
+            if (email != null) {
+                database.inTransaction(tx -> mailReset(tx, email));
+            }
+        });
+    }
+
+    private boolean mailReset(Tx tx, String email) {
+        Optional<Person> person = people.byEmail(tx.handle(), email);
+        person.ifPresent(known -> {
+            String token = newToken();
+            Instant now = clock.instant();
+            tokens.insert(tx.handle(), token, known.id(), Kind.RESET_PASSWORD, now.plus(RESET_WITHIN), now);
+            mailAfterCommit(tx, AccountMails.reset(known.email(), settings.publicUrl(), token));
+        });
+        return person.isPresent();
+    }
+
+    public PasswordOutcome confirmReset(String token, String password) {
+        Optional<Person> owner =
+                database.read(handle -> tokens.owner(handle, token, Kind.RESET_PASSWORD, clock.instant())
+                        .flatMap(person -> people.byId(handle, person)));
+        if (owner.isEmpty()) {
+            return new PasswordOutcome.TokenRefused();
+        }
+        Person person = owner.get();
+        Optional<String> refusal =
+                policy.refusal(password, person.email(), person.user().displayName());
+        if (refusal.isPresent()) {
+            return new PasswordOutcome.PasswordRefused(refusal.get());
+        }
+        Optional<String> hash = hashes.hash(password);
+        if (hash.isEmpty()) {
+            return new PasswordOutcome.Busy();
+        }
+        return database.inTransaction(tx -> reset(tx, token, person.id(), hash.get()));
+    }
+
+    /** Whoever holds the token reads the address's mail, so the address is verified too. */
+    private PasswordOutcome reset(Tx tx, String token, PersonId id, String hash) {
+        Person person = people.lock(tx.handle(), id).orElseThrow();
+        Instant now = clock.instant();
+        if (tokens.spend(tx.handle(), token, Kind.RESET_PASSWORD, now).isEmpty()) {
+            return new PasswordOutcome.TokenRefused();
+        }
+        people.setVerified(tx.handle(), id, now);
+        return change(tx, person, hash, null);
+    }
+
+    public PasswordOutcome changePassword(Caller caller, String current, String password) {
+        Person person =
+                database.read(handle -> people.byId(handle, caller.person())).orElseThrow();
+        Optional<String> refusal =
+                policy.refusal(password, person.email(), person.user().displayName());
+        if (refusal.isPresent()) {
+            return new PasswordOutcome.PasswordRefused(refusal.get());
+        }
+        Optional<PasswordHashes.Check> check = hashes.check(current, person.passwordHash(), null);
+        if (check.isPresent() && !check.get().right()) {
+            return new PasswordOutcome.WrongPassword();
+        }
+        Optional<String> hash = check.flatMap(right -> hashes.hash(password));
+        if (hash.isEmpty()) {
+            return new PasswordOutcome.Busy();
+        }
+        return database.inTransaction(tx -> {
+            Person now = people.lock(tx.handle(), person.id()).orElseThrow();
+            return now.passwordHash().equals(person.passwordHash())
+                    ? change(tx, now, hash.get(), caller)
+                    : new PasswordOutcome.WrongPassword();
+        });
+    }
+
+    /** @param caller whose session is spared; null for nobody's */
+    private PasswordOutcome change(Tx tx, Person person, String hash, @Nullable Caller caller) {
+        people.setPasswordHash(tx.handle(), person.id(), hash);
+        tokens.forget(tx.handle(), person.id(), Kind.RESET_PASSWORD);
+        sessions.endAll(tx, person.id(), caller == null ? null : caller.session());
+        mailAfterCommit(tx, AccountMails.changed(person.email(), settings.publicUrl()));
+        return new PasswordOutcome.Changed();
+    }
+
+    private void mailAfterCommit(Tx tx, Mail mail) {
+        tx.afterCommit(() -> outbox.later("mail " + mail.kind(), () -> mailer.send(mail)));
+    }
+
+    private String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rialto.identity.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What to do with a genuine refresh token (RFC 9700, 4.14.2).
+ *
+ * <p>The current token is spent and gets a successor. The one before it may be a retry of a client that lost the answer: for
+ * a moment it gets that same successor. Everything else was copied, or comes from a time that the database has forgotten,
+ * for example after an old backup was restored: then nobody can tell the thief from the owner, and the session ends.
+ */
+enum Rotation {
+    ADVANCE,
+    REPEAT,
+    EXPIRED,
+    REUSED;
+
+    /** Where a session stands. */
+    record State(long counter, Instant rotatedAt, Instant expiresAt) {}
+
+    static Rotation of(long presented, State state, Instant now, Duration retryWindow) {
+        if (!now.isBefore(state.expiresAt())) {
+            return EXPIRED;
+        }
+        if (presented == state.counter()) {
+            return ADVANCE;
+        }
+        boolean justSpent = presented == state.counter() - 1;
+        boolean soon = !now.isAfter(state.rotatedAt().plus(retryWindow));
+        return justSpent && soon ? REPEAT : REUSED;
+    }
+}

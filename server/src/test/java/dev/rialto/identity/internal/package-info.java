@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.identity.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.identity;
+
+import org.jspecify.annotations.NullMarked;

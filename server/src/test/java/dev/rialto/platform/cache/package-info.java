@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.crypto;
+
+import org.jspecify.annotations.NullMarked;

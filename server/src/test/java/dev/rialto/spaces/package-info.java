@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.spaces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.wiring;
+
+import org.jspecify.annotations.NullMarked;
