@@ -53,7 +53,7 @@ final class MembershipsTest {
                 .containsExactly("people.read", "conversations.read", "conversations.create", "messages.send"));
         assertThat(spaces.join(WEDDINGS, ana)).isEqualTo(new JoinOutcome.AlreadyMember());
         assertThat(spaces.member(WEDDINGS, ana)).map(Member::role).contains("couple");
-        assertThat(test.changes).containsExactly(new MembershipChanged(WEDDINGS, ana));
+        assertThat(test.changes).containsExactly(new MembershipChanged(WEDDINGS, ana, true));
     }
 
     @Test

@@ -47,8 +47,7 @@ public final class FeedStore {
     }
 
     public void insert(Handle handle, long feedNo, Change change) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into feeds.change (feed_no, rev, type, actor, at, data)
                         values (:feed, :rev, :type, :actor, :at, :data::jsonb)
                         """)

@@ -53,18 +53,22 @@ public final class Settings {
     }
 
     public int number(String key, int fallback, int least, int most) {
-        return value(key, text -> {
-                    int number = Integer.parseInt(text);
-                    if (number < least || number > most) {
-                        throw new IllegalArgumentException("must lie between " + least + " and " + most);
-                    }
-                    return number;
-                })
-                .orElse(fallback);
+        return number(key, least, most).orElse(fallback);
     }
 
-    public Optional<Integer> number(String key) {
-        return value(key, Integer::valueOf);
+    public Optional<Integer> number(String key, int least, int most) {
+        return value(key, text -> whole(text, least, most));
+    }
+
+    /** One of a few words. */
+    public String oneOf(String key, String fallback, String... words) {
+        return value(key, text -> {
+                    if (!List.of(words).contains(text)) {
+                        throw new IllegalArgumentException("must be one of " + String.join(", ", words));
+                    }
+                    return text;
+                })
+                .orElse(fallback);
     }
 
     public boolean flag(String key, boolean fallback) {
@@ -118,6 +122,14 @@ public final class Settings {
             problems.add(key + ": " + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    private static int whole(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("must lie between " + least + " and " + most);
+        }
+        return number;
     }
 
     private static Duration duration(String text) {

@@ -2,6 +2,7 @@ package dev.rialto.platform.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -57,6 +58,19 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL does not answer", e);
         }
+    }
+
+    /** Counts what the pool does. */
+    public Database countInto(MeterRegistry registry) {
+        pool.setMetricRegistry(registry);
+        return this;
+    }
+
+    /** Whether a connection answers within the pool's patience. */
+    public boolean answers() {
+        return jdbi.withHandle(handle ->
+                        handle.createQuery("select 1").mapTo(Integer.class).one())
+                == 1;
     }
 
     public DataSource dataSource() {

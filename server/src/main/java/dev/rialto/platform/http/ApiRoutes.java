@@ -2,6 +2,8 @@ package dev.rialto.platform.http;
 
 import dev.rialto.platform.http.RequestReader.RawRequest;
 import dev.rialto.platform.json.Json;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -28,12 +30,14 @@ final class ApiRoutes {
     private final Api api;
     private final HttpSettings settings;
     private final ExecutorService workers;
+    private final MeterRegistry meters;
     private final Semaphore room;
 
-    ApiRoutes(Api api, HttpSettings settings, ExecutorService workers) {
+    ApiRoutes(Api api, HttpSettings settings, ExecutorService workers, MeterRegistry meters) {
         this.api = api;
         this.settings = settings;
         this.workers = workers;
+        this.meters = meters;
         this.room = new Semaphore(settings.maxConcurrentRequests());
     }
 
@@ -44,8 +48,16 @@ final class ApiRoutes {
             Operation operation = bound.operation();
             String path = PREFIX + operation.path().replaceAll("\\{(\\w+)}", ":$1");
             router.route(HttpMethod.valueOf(operation.method()), path)
-                    .handler(context -> later(context, () -> bound.answer(raw(context))));
+                    .handler(context -> later(context, () -> timed(operation, () -> bound.answer(raw(context)))));
         }
+    }
+
+    private Answer timed(Operation operation, Supplier<Answer> work) {
+        Timer.Sample sample = Timer.start(meters);
+        Answer answer = work.get();
+        sample.stop(meters.timer(
+                "rialto.http.requests", "operation", operation.id(), "status", String.valueOf(answer.status())));
+        return answer;
     }
 
     /** Answers on a virtual thread, or says that the server is busy. */

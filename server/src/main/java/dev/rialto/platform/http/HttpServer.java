@@ -1,5 +1,6 @@
 package dev.rialto.platform.http;
 
+import dev.rialto.platform.metrics.Metrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -27,23 +28,34 @@ public final class HttpServer {
     private final ApiRoutes routes;
     private final StaticFiles web;
     private final List<Mount> mounts;
+    private final Metrics metrics;
     private final AtomicInteger port = new AtomicInteger();
 
     public HttpServer(
-            Vertx vertx, HttpSettings settings, Api api, Health health, List<Mount> mounts, ExecutorService workers) {
+            Vertx vertx,
+            HttpSettings settings,
+            Api api,
+            Health health,
+            List<Mount> mounts,
+            ExecutorService workers,
+            Metrics metrics) {
         this.vertx = vertx;
         this.settings = settings;
         this.health = health;
-        this.routes = new ApiRoutes(api, settings, workers);
+        this.routes = new ApiRoutes(api, settings, workers, metrics.registry());
         this.web = new StaticFiles(settings.webDir());
         this.mounts = List.copyOf(mounts);
+        this.metrics = metrics;
     }
 
     /** Blocks until the port is open. */
     public void start() {
         DeploymentOptions instances = new DeploymentOptions().setInstances(settings.eventLoops());
         vertx.deployVerticle(Listener::new, instances).await();
-        log.info("listening on http://{}:{}", settings.host(), port.get());
+        Integer management = settings.managementPort();
+        if (management != null) {
+            manage(management);
+        }
     }
 
     public int port() {
@@ -66,6 +78,19 @@ public final class HttpServer {
                     .listen()
                     .onSuccess(server -> port.set(server.actualPort()));
         }
+    }
+
+    /** What only operators may see, on a port of its own. */
+    private void manage(int managementPort) {
+        Router router = Router.router(vertx);
+        router.get("/metrics").handler(context -> context.response()
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(metrics.scrape()));
+        vertx.createHttpServer(new HttpServerOptions().setHost(settings.host()).setPort(managementPort))
+                .requestHandler(router)
+                .listen()
+                .await();
+        log.info("metrics at http://{}:{}/metrics", settings.host(), managementPort);
     }
 
     private Router router() {

@@ -46,7 +46,9 @@ public final class Memberships {
     private final Identity identity;
     private final Map<SpaceId, Blueprint> blueprints;
     private final SpaceStore store = new SpaceStore();
-    private final BriefCache<MembershipChanged, Optional<Member>> cache;
+    private final BriefCache<Key, Optional<Member>> cache;
+
+    private record Key(SpaceId space, PersonId person) {}
 
     public Memberships(
             Database database,
@@ -63,7 +65,7 @@ public final class Memberships {
         this.identity = identity;
         this.blueprints = blueprints;
         this.cache = new BriefCache<>(REMEMBER, MAX_CACHED, ticker);
-        bus.listen(Spaces.MEMBERSHIP_CHANGED, cache::forget);
+        bus.listen(Spaces.MEMBERSHIP_CHANGED, changed -> cache.forget(new Key(changed.space(), changed.person())));
     }
 
     public void open() {
@@ -74,8 +76,7 @@ public final class Memberships {
     }
 
     public Optional<Member> member(SpaceId space, PersonId person) {
-        return cache.get(new MembershipChanged(space, person), key -> database.read(
-                        handle -> store.member(handle, space, person))
+        return cache.get(new Key(space, person), key -> database.read(handle -> store.member(handle, space, person))
                 .flatMap(this::member));
     }
 
@@ -132,7 +133,7 @@ public final class Memberships {
         boolean added = store.insert(tx.handle(), space, person, role, name, clock.instant());
         if (added) {
             feeds.create(tx, Spaces.inbox(space, person), space);
-            tellAfterCommit(tx, space, person);
+            tellAfterCommit(tx, new MembershipChanged(space, person, true));
         }
         return added;
     }
@@ -155,7 +156,7 @@ public final class Memberships {
                 return new RoleOutcome.LastAdmin();
             }
             store.setRole(tx.handle(), space, person, role);
-            tellAfterCommit(tx, space, person);
+            tellAfterCommit(tx, new MembershipChanged(space, person, false));
             return new RoleOutcome.RoleSet(
                     member(new MemberRow(space, person, role)).orElseThrow());
         });
@@ -176,7 +177,7 @@ public final class Memberships {
                 return new RemovalOutcome.LastAdmin();
             }
             store.delete(tx.handle(), space, person);
-            tellAfterCommit(tx, space, person);
+            tellAfterCommit(tx, new MembershipChanged(space, person, false));
             return new RemovalOutcome.Removed();
         });
     }
@@ -210,7 +211,7 @@ public final class Memberships {
         return Collections.unmodifiableSet(new LinkedHashSet<>(permissions));
     }
 
-    private void tellAfterCommit(Tx tx, SpaceId space, PersonId person) {
-        tx.afterCommit(() -> bus.publish(Spaces.MEMBERSHIP_CHANGED, new MembershipChanged(space, person)));
+    private void tellAfterCommit(Tx tx, MembershipChanged change) {
+        tx.afterCommit(() -> bus.publish(Spaces.MEMBERSHIP_CHANGED, change));
     }
 }

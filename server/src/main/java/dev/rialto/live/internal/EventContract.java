@@ -1,0 +1,44 @@
+package dev.rialto.live.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.platform.access.Access;
+import dev.rialto.platform.json.SchemaDocument;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The AsyncAPI document, and from it the events that clients may send. */
+public final class EventContract {
+    private final JsonNode document;
+    private final Map<String, Event> events = new LinkedHashMap<>();
+
+    /** @param payload what the event's one argument must look like */
+    public record Event(String name, Access access, SchemaDocument.Check payload) {}
+
+    public EventContract(JsonNode document) {
+        this.document = document;
+        SchemaDocument schemas = new SchemaDocument("asyncapi", document);
+        for (JsonNode message : document.at("/operations/toServer/messages")) {
+            String reference = message.path("$ref").asText();
+            String name = reference.substring(reference.lastIndexOf('/') + 1);
+            JsonNode access = document.at("/components/messages/" + name + "/x-access");
+            if (!access.has("who")) {
+                throw new IllegalStateException("event " + name + " does not say who may send it (x-access)");
+            }
+            JsonNode permission = access.get("permission");
+            events.put(
+                    name,
+                    new Event(
+                            name,
+                            new Access(access.get("who").asText(), permission == null ? null : permission.asText()),
+                            schemas.at("/components/messages/" + name + "/payload")));
+        }
+    }
+
+    public JsonNode document() {
+        return document;
+    }
+
+    public Map<String, Event> events() {
+        return events;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.rialto.live.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rialto.feeds.Catchup;
+import dev.rialto.feeds.CatchupJson;
+import dev.rialto.feeds.FeedName;
+import dev.rialto.feeds.FeedReaders;
+import dev.rialto.feeds.Feeds;
+import dev.rialto.live.LiveSettings;
+import dev.rialto.live.LiveSocket;
+import dev.rialto.live.Reply;
+import dev.rialto.platform.http.Problem;
+import dev.rialto.platform.json.Json;
+import dev.rialto.socketio.EncodedEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which socket follows which feeds: the events {@code subscribe} and {@code unsubscribe}. */
+final class Subscriptions {
+    private static final int PAGE = 200;
+
+    private final Feeds feeds;
+    private final FeedReaders readers;
+    private final FeedChannels channels;
+    private final LiveSettings settings;
+    private final Map<LiveSocket, Set<FeedName>> followed = new ConcurrentHashMap<>();
+
+    Subscriptions(Feeds feeds, FeedReaders readers, FeedChannels channels, LiveSettings settings) {
+        this.feeds = feeds;
+        this.readers = readers;
+        this.channels = channels;
+        this.settings = settings;
+    }
+
+    /** What a client asks for one feed. */
+    private record Wish(FeedName feed, long since, @Nullable String epoch) {
+        static Wish of(JsonNode json) {
+            return new Wish(
+                    new FeedName(json.path("feed").asText()),
+                    json.path("since").asLong(0),
+                    json.has("epoch") ? json.get("epoch").asText() : null);
+        }
+    }
+
+    /** What came of it: the entry for the client, and where the socket goes live, if it does. */
+    private record Outcome(
+            ObjectNode entry, boolean moved, @Nullable Runnable activate) {}
+
+    Reply subscribe(LiveSocket socket, JsonNode payload) {
+        boolean one = payload.has("feed");
+        if (one == payload.has("feeds")) {
+            return Reply.failed(Problem.invalid("feed", "give either feed or feeds"));
+        }
+        List<Wish> wishes = new ArrayList<>();
+        if (one) {
+            wishes.add(Wish.of(payload));
+        } else {
+            payload.get("feeds").forEach(entry -> wishes.add(Wish.of(entry)));
+        }
+        Map<FeedName, Outcome> outcomes = subscribe(socket, wishes);
+        return one ? answerOne(outcomes.get(wishes.getFirst().feed())) : answerMany(outcomes);
+    }
+
+    Reply unsubscribe(LiveSocket socket, JsonNode payload) {
+        unfollow(socket, new FeedName(payload.path("feed").asText()));
+        return Reply.ok();
+    }
+
+    void unfollow(LiveSocket socket, FeedName feed) {
+        Set<FeedName> mine = followed.get(socket);
+        if (mine != null && mine.remove(feed)) {
+            channels.remove(feed, socket);
+        }
+    }
+
+    void opened(LiveSocket socket) {
+        followed.put(socket, ConcurrentHashMap.newKeySet());
+    }
+
+    void closed(LiveSocket socket) {
+        Set<FeedName> mine = followed.remove(socket);
+        if (mine != null) {
+            mine.forEach(feed -> channels.remove(feed, socket));
+        }
+    }
+
+    private Map<FeedName, Outcome> subscribe(LiveSocket socket, List<Wish> wishes) {
+        List<FeedName> names = wishes.stream().map(Wish::feed).toList();
+        Set<FeedName> readable = readers.readable(socket.person(), names);
+        // registered before anything is read, so that nothing falls between
+        for (FeedName feed : readable) {
+            if (!follow(socket, feed)) {
+                return refuseAll(names);
+            }
+        }
+        Map<FeedName, Feeds.Position> positions = feeds.positions(readable);
+        Map<FeedName, Outcome> outcomes = new LinkedHashMap<>();
+        for (Wish wish : wishes) {
+            Feeds.Position position = positions.get(wish.feed());
+            outcomes.put(
+                    wish.feed(), position == null ? hidden(socket, wish.feed()) : caughtUp(socket, wish, position));
+        }
+        return outcomes;
+    }
+
+    private boolean follow(LiveSocket socket, FeedName feed) {
+        Set<FeedName> mine = followed.get(socket);
+        if (mine == null || (mine.size() >= settings.maxSubscriptions() && !mine.contains(feed))) {
+            return false;
+        }
+        mine.add(feed);
+        channels.register(feed, socket);
+        return true;
+    }
+
+    private Outcome caughtUp(LiveSocket socket, Wish wish, Feeds.Position position) {
+        FeedName feed = wish.feed();
+        boolean sameEpoch = wish.epoch() == null || wish.epoch().equals(position.epoch());
+        if (sameEpoch && wish.since() == position.head()) {
+            var page =
+                    new Catchup.Page(position.epoch(), wish.since(), wish.since(), position.head(), List.of(), false);
+            return new Outcome(CatchupJson.of(feed, page), false, () -> goLive(socket, feed, page.epoch(), page.to()));
+        }
+        return switch (feeds.since(feed, wish.since(), wish.epoch(), PAGE)) {
+            case Catchup.Unknown unknown -> hidden(socket, feed);
+            case Catchup.Resync resync ->
+                new Outcome(
+                        CatchupJson.of(feed, resync), true, () -> goLive(socket, feed, resync.epoch(), resync.head()));
+            case Catchup.Page page -> {
+                if (page.more()) {
+                    // the client comes back for the next page and follows from the last one
+                    unfollow(socket, feed);
+                    yield new Outcome(CatchupJson.of(feed, page), true, null);
+                }
+                yield new Outcome(
+                        CatchupJson.of(feed, page), true, () -> goLive(socket, feed, page.epoch(), page.to()));
+            }
+        };
+    }
+
+    /** When too much came while the page was read, further pages are sent until the socket has caught up. */
+    private void goLive(LiveSocket socket, FeedName feed, String epoch, long position) {
+        long at = position;
+        boolean behind = !channels.activate(feed, socket, epoch, at);
+        while (behind && socket.connected()) {
+            if (!(feeds.since(feed, at, epoch, Feeds.MAX_PAGE) instanceof Catchup.Page page)) {
+                channels.startOver(feed);
+                return;
+            }
+            socket.send(EncodedEvent.of("/", "feed", CatchupJson.of(feed, page)));
+            at = page.to();
+            behind = page.more() || !channels.activate(feed, socket, epoch, at);
+        }
+    }
+
+    private Outcome hidden(LiveSocket socket, FeedName feed) {
+        unfollow(socket, feed);
+        return new Outcome(Problem.notFound().toAck().put("feed", feed.value()), true, null);
+    }
+
+    private static Map<FeedName, Outcome> refuseAll(List<FeedName> names) {
+        Problem problem = Problem.of(429, "TOO_MANY_SUBSCRIPTIONS", "This connection follows too many feeds.");
+        Map<FeedName, Outcome> outcomes = new LinkedHashMap<>();
+        names.forEach(feed -> outcomes.put(feed, new Outcome(problem.toAck().put("feed", feed.value()), true, null)));
+        return outcomes;
+    }
+
+    private static Reply answerOne(@Nullable Outcome outcome) {
+        if (outcome == null) {
+            throw new IllegalStateException("a wish without an outcome");
+        }
+        JsonNode code = outcome.entry().get("code");
+        if (code != null) {
+            return Reply.failed(Problem.of(
+                    404, code.asText(), outcome.entry().path("message").asText()));
+        }
+        Runnable activate = outcome.activate();
+        return new Reply.Ok(outcome.entry(), activate == null ? () -> {} : activate);
+    }
+
+    private static Reply answerMany(Map<FeedName, Outcome> outcomes) {
+        ObjectNode body = Json.object();
+        ArrayNode entries = body.putArray("feeds");
+        List<Runnable> activations = new ArrayList<>();
+        for (Outcome outcome : outcomes.values()) {
+            if (outcome.moved()) {
+                entries.add(outcome.entry());
+            }
+            if (outcome.activate() != null) {
+                activations.add(outcome.activate());
+            }
+        }
+        return new Reply.Ok(body, () -> activations.forEach(Runnable::run));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.rialto.messaging;
+
+import dev.rialto.feeds.CommandKey;
+import dev.rialto.feeds.CommandResult;
+import dev.rialto.feeds.Commands;
+import dev.rialto.feeds.Decision;
+import dev.rialto.feeds.Feeds;
+import dev.rialto.messaging.ConversationChange.CursorMoved;
+import dev.rialto.messaging.ConversationChange.MessageCreated;
+import dev.rialto.messaging.internal.ConversationMembership;
+import dev.rialto.messaging.internal.ConversationStore;
+import dev.rialto.messaging.internal.ConversationStore.Cursor;
+import dev.rialto.messaging.internal.ConversationViews;
+import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.Tx;
+import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.ids.SpaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversations and their messages. Callers are authorised by the guard {@code participant} before they come here; what is
+ * checked here again is what can change between the two.
+ *
+ * <p>A message is a change of the conversation's feed, and its revision there is its place in the conversation. How far each
+ * member has received and read are two cursors over these revisions that only move forward; whether a message is delivered
+ * or read, and how many are unread, is computed from them and stored nowhere.
+ */
+public final class Conversations {
+    /** A group has no more members than this. */
+    public static final int MAX_MEMBERS = 200;
+
+    /** Unread messages are counted no further. */
+    public static final int UNREAD_CAP = 1000;
+
+    private final Database database;
+    private final Feeds feeds;
+    private final Commands commands;
+    private final Ids ids;
+    private final ConversationViews views;
+    private final ConversationMembership membership;
+    private final ConversationStore store = new ConversationStore();
+
+    public Conversations(
+            Database database,
+            Feeds feeds,
+            Commands commands,
+            Ids ids,
+            ConversationViews views,
+            ConversationMembership membership) {
+        this.database = database;
+        this.feeds = feeds;
+        this.commands = commands;
+        this.ids = ids;
+        this.views = views;
+        this.membership = membership;
+    }
+
+    /** Sends a message; the same command id again gives the same message. */
+    public SendOutcome send(PersonId author, ConversationId conversation, String commandId, String body) {
+        CommandKey key = CommandKey.of(author, commandId, "send_message", conversation, body);
+        CommandResult<Message, Object> result = commands.execute(
+                key, Message.class, tx -> new Decision.Accept<>(write(tx, author, conversation, commandId, body)));
+        return switch (result) {
+            case CommandResult.Done<Message, Object> done -> new SendOutcome.Sent(done.answer(), done.replayed());
+            case CommandResult.IdReused<Message, Object> reused -> new SendOutcome.IdReused();
+            case CommandResult.Refused<Message, Object> refused ->
+                throw new IllegalStateException("sending is never refused");
+        };
+    }
+
+    private Message write(Tx tx, PersonId author, ConversationId conversation, String commandId, String body) {
+        Instant now = feeds.now();
+        Message message = MessageCreated.in(feeds.append(
+                tx,
+                conversation.feed(),
+                author,
+                now,
+                rev -> new MessageCreated(new Message(ids.next(), rev, conversation, author, body, now, commandId))));
+        store.insertMessage(tx.handle(), message);
+        return message;
+    }
+
+    /** Moves the cursors of a member forward. What is read is delivered. */
+    public MarkOutcome mark(
+            PersonId person, ConversationId conversation, @Nullable Long delivered, @Nullable Long read) {
+        long head = feeds.positions(List.of(conversation.feed()))
+                .getOrDefault(conversation.feed(), new Feeds.Position("", 0))
+                .head();
+        if (delivered != null && delivered > head) {
+            return new MarkOutcome.BeyondHead("delivered");
+        }
+        if (read != null && read > head) {
+            return new MarkOutcome.BeyondHead("read");
+        }
+        long wantedRead = read == null ? 0 : read;
+        long wantedDelivered = Math.max(delivered == null ? 0 : delivered, wantedRead);
+        Optional<Cursor> cursor = database.inTransaction(tx -> {
+            Optional<Cursor> moved = store.moveCursor(tx.handle(), conversation, person, wantedDelivered, wantedRead);
+            moved.ifPresent(c ->
+                    feeds.append(tx, conversation.feed(), person, new CursorMoved(person, c.delivered(), c.read())));
+            return moved.or(() -> store.cursor(tx.handle(), conversation, person));
+        });
+        return cursor.<MarkOutcome>map(c -> new MarkOutcome.Marked(
+                        c.delivered(),
+                        c.read(),
+                        database.read(handle -> store.unread(handle, conversation, person, c.read()))))
+                .orElseGet(MarkOutcome.NotAMember::new);
+    }
+
+    /**
+     * A page of history in rising order.
+     *
+     * @param before messages with a smaller revision, the latest of them; or null
+     * @param after messages with a larger revision, the earliest of them; or null
+     */
+    public List<Message> history(ConversationId conversation, @Nullable Long before, @Nullable Long after, int limit) {
+        return database.read(handle -> after == null
+                ? store.messagesBefore(handle, conversation, before == null ? Long.MAX_VALUE : before, limit)
+                : store.messagesAfter(handle, conversation, after, before, limit));
+    }
+
+    /**
+     * Starts a conversation. Two people have one direct conversation in a space; asking again answers it.
+     *
+     * @param others the other members; the creator is understood
+     */
+    public ConversationOutcome create(
+            PersonId creator,
+            String commandId,
+            SpaceId space,
+            ConversationKind kind,
+            List<PersonId> others,
+            @Nullable String title) {
+        return membership.create(creator, commandId, space, kind, others, title);
+    }
+
+    public ConversationOutcome rename(PersonId actor, String commandId, ConversationId conversation, String title) {
+        return membership.rename(actor, commandId, conversation, title);
+    }
+
+    public ConversationOutcome addMembers(
+            PersonId actor, String commandId, ConversationId conversation, List<PersonId> people) {
+        return membership.add(actor, commandId, conversation, people);
+    }
+
+    /** Everyone may remove themselves; only who started the group may remove others. */
+    public ConversationOutcome removeMember(
+            PersonId actor, String commandId, ConversationId conversation, PersonId person) {
+        return membership.remove(actor, commandId, conversation, person);
+    }
+
+    /** The conversation as this member sees it. */
+    public Optional<ConversationView> view(ConversationId conversation, PersonId viewer) {
+        return views.one(conversation, viewer);
+    }
+
+    /**
+     * The person's conversations in a space, the most recently active first.
+     *
+     * @param after where the page before ended; null for the first
+     */
+    public ConversationViews.Page list(
+            SpaceId space, PersonId viewer, ConversationViews.@Nullable Position after, int limit) {
+        return views.page(space, viewer, after, limit);
+    }
+}

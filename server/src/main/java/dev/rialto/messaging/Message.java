@@ -1,0 +1,20 @@
+package dev.rialto.messaging;
+
+import dev.rialto.platform.ids.PersonId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What somebody said.
+ *
+ * @param rev its revision in the conversation's feed, which orders messages
+ * @param commandId the id that the author's device gave it
+ */
+public record Message(
+        UUID id,
+        long rev,
+        ConversationId conversationId,
+        PersonId authorId,
+        String body,
+        Instant at,
+        String commandId) {}

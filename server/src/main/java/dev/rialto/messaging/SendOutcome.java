@@ -1,0 +1,9 @@
+package dev.rialto.messaging;
+
+/** What becomes of a message. */
+public sealed interface SendOutcome {
+    /** @param replayed whether it was sent before under the same id */
+    record Sent(Message message, boolean replayed) implements SendOutcome {}
+
+    record IdReused() implements SendOutcome {}
+}

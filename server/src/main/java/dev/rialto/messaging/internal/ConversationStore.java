@@ -1,0 +1,307 @@
+package dev.rialto.messaging.internal;
+
+import dev.rialto.messaging.ConversationId;
+import dev.rialto.messaging.ConversationKind;
+import dev.rialto.messaging.Conversations;
+import dev.rialto.messaging.Message;
+import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.ids.SpaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** All SQL that changes conversations, and what reads single rows. */
+public final class ConversationStore {
+
+    public record Cursor(long delivered, long read) {}
+
+    public record Conversation(
+            ConversationId id,
+            SpaceId space,
+            ConversationKind kind,
+            @Nullable String title,
+            PersonId createdBy) {}
+
+    /** What makes a direct conversation the only one of its two people; null for a group. */
+    static @Nullable String directKey(ConversationKind kind, Collection<PersonId> members) {
+        return kind == ConversationKind.DIRECT
+                ? members.stream().sorted().map(PersonId::toString).collect(Collectors.joining(":"))
+                : null;
+    }
+
+    /**
+     * For sample data: keeps other servers from doing the same until the transaction ends.
+     *
+     * @return whether the space has no conversation yet
+     */
+    boolean lockSpaceWithoutConversations(Handle handle, SpaceId space) {
+        handle.createQuery("select id from spaces.space where id = :space for no key update")
+                .bind("space", space)
+                .mapTo(String.class)
+                .one();
+        return !handle.createQuery("select exists (select 1 from messaging.conversation where space_id = :space)")
+                .bind("space", space)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** @return false when the two have one already */
+    public boolean insert(Handle handle, Conversation conversation, @Nullable String directKey, Instant now) {
+        return handle.createUpdate("""
+                                insert into messaging.conversation
+                                  (id, space_id, kind, title, direct_key, created_by, created_at, active_at)
+                                values (:id, :space, :kind, :title, :directKey, :createdBy, :now, :now)
+                                on conflict (space_id, direct_key) do nothing
+                                """)
+                        .bind("id", conversation.id().value())
+                        .bind("space", conversation.space())
+                        .bind("kind", conversation.kind().text())
+                        .bind("title", conversation.title())
+                        .bind("directKey", directKey)
+                        .bind("createdBy", conversation.createdBy())
+                        .bind("now", utc(now))
+                        .execute()
+                == 1;
+    }
+
+    public Optional<ConversationId> direct(Handle handle, SpaceId space, String directKey) {
+        return handle.createQuery("""
+                        select id from messaging.conversation where space_id = :space and direct_key = :key
+                        """)
+                .bind("space", space)
+                .bind("key", directKey)
+                .mapTo(UUID.class)
+                .findOne()
+                .map(ConversationId::new);
+    }
+
+    public Optional<Conversation> find(Handle handle, ConversationId id) {
+        return handle.createQuery("""
+                        select id, space_id, kind, title, created_by from messaging.conversation where id = :id
+                        """)
+                .bind("id", id.value())
+                .map((row, context) -> new Conversation(
+                        id,
+                        new SpaceId(row.getString("space_id")),
+                        ConversationKind.of(row.getString("kind")),
+                        row.getString("title"),
+                        new PersonId(row.getObject("created_by", UUID.class))))
+                .findOne();
+    }
+
+    public void rename(Handle handle, ConversationId id, String title) {
+        handle.createUpdate("update messaging.conversation set title = :title where id = :id")
+                .bind("title", title)
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /** @return those who were not members before */
+    public List<PersonId> addMembers(
+            Handle handle, ConversationId id, Collection<PersonId> people, Instant now, long cursor) {
+        return handle.createQuery("""
+                        insert into messaging.member (conversation_id, person_id, joined_at, delivered, read)
+                        select :id, person, :now, :cursor, :cursor from unnest(:people) as person
+                        on conflict do nothing returning person_id
+                        """)
+                .bind("id", id.value())
+                .bind("now", utc(now))
+                .bind("cursor", cursor)
+                .bindArray(
+                        "people",
+                        UUID.class,
+                        people.stream().map(PersonId::value).toList())
+                .mapTo(PersonId.class)
+                .list();
+    }
+
+    public boolean removeMember(Handle handle, ConversationId id, PersonId person) {
+        return handle.createUpdate("""
+                                delete from messaging.member where conversation_id = :id and person_id = :person
+                                """)
+                        .bind("id", id.value())
+                        .bind("person", person)
+                        .execute()
+                == 1;
+    }
+
+    public int countMembers(Handle handle, ConversationId id) {
+        return handle.createQuery("select count(*) from messaging.member where conversation_id = :id")
+                .bind("id", id.value())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** The space of the conversation, if the person is a member of the conversation. */
+    public Optional<SpaceId> spaceIfMember(Handle handle, ConversationId id, PersonId person) {
+        return handle.createQuery("""
+                        select c.space_id from messaging.member m
+                        join messaging.conversation c on c.id = m.conversation_id
+                        where m.conversation_id = :id and m.person_id = :person
+                        """)
+                .bind("id", id.value())
+                .bind("person", person)
+                .mapTo(SpaceId.class)
+                .findOne();
+    }
+
+    /** Of these conversations, those that the person is a member of, with their spaces. */
+    public List<Conversation> ofMember(Handle handle, PersonId person, Collection<UUID> conversations) {
+        return handle.createQuery("""
+                        select c.id, c.space_id, c.kind, c.title, c.created_by from messaging.member m
+                        join messaging.conversation c on c.id = m.conversation_id
+                        where m.person_id = :person and m.conversation_id = any(:ids)
+                        """)
+                .bind("person", person)
+                .bindArray("ids", UUID.class, List.copyOf(conversations))
+                .map((row, context) -> new Conversation(
+                        new ConversationId(row.getObject("id", UUID.class)),
+                        new SpaceId(row.getString("space_id")),
+                        ConversationKind.of(row.getString("kind")),
+                        row.getString("title"),
+                        new PersonId(row.getObject("created_by", UUID.class))))
+                .list();
+    }
+
+    /** Stores the message and puts its conversation on top of lists. */
+    public void insertMessage(Handle handle, Message message) {
+        handle.createUpdate("""
+                        with written as (
+                          insert into messaging.message (conversation_id, rev, id, author_id, body, at, command_id)
+                          values (:conversation, :rev, :id, :author, :body, :at, :command)
+                        )
+                        update messaging.conversation set active_at = :at where id = :conversation
+                        """)
+                .bind("conversation", message.conversationId().value())
+                .bind("rev", message.rev())
+                .bind("id", message.id())
+                .bind("author", message.authorId())
+                .bind("body", message.body())
+                .bind("at", utc(message.at()))
+                .bind("command", message.commandId())
+                .execute();
+    }
+
+    /** For sample data: many messages at once, each with a time of its own. */
+    public void insertMessages(Handle handle, List<Message> messages) {
+        try (PreparedBatch batch = handle.prepareBatch("""
+                insert into messaging.message (conversation_id, rev, id, author_id, body, at, command_id)
+                values (:conversation, :rev, :id, :author, :body, :at, :command)
+                """)) {
+            for (Message message : messages) {
+                batch.bind("conversation", message.conversationId().value())
+                        .bind("rev", message.rev())
+                        .bind("id", message.id())
+                        .bind("author", message.authorId())
+                        .bind("body", message.body())
+                        .bind("at", utc(message.at()))
+                        .bind("command", message.commandId())
+                        .add();
+            }
+            batch.execute();
+        }
+    }
+
+    public void setActive(Handle handle, ConversationId id, Instant at) {
+        handle.createUpdate(
+                        "update messaging.conversation set active_at = :at, created_at = least(created_at, :at) where id = :id")
+                .bind("at", utc(at))
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /** @return the cursors if either moved; empty when neither did, or the person is no member */
+    public Optional<Cursor> moveCursor(Handle handle, ConversationId id, PersonId person, long delivered, long read) {
+        return handle.createQuery("""
+                        update messaging.member
+                        set delivered = greatest(delivered, :delivered), read = greatest(read, :read)
+                        where conversation_id = :id and person_id = :person
+                          and (delivered < :delivered or read < :read)
+                        returning delivered, read
+                        """)
+                .bind("delivered", delivered)
+                .bind("read", read)
+                .bind("id", id.value())
+                .bind("person", person)
+                .map((row, context) -> new Cursor(row.getLong("delivered"), row.getLong("read")))
+                .findOne();
+    }
+
+    public Optional<Cursor> cursor(Handle handle, ConversationId id, PersonId person) {
+        return handle.createQuery("""
+                        select delivered, read from messaging.member
+                        where conversation_id = :id and person_id = :person
+                        """)
+                .bind("id", id.value())
+                .bind("person", person)
+                .map((row, context) -> new Cursor(row.getLong("delivered"), row.getLong("read")))
+                .findOne();
+    }
+
+    public int unread(Handle handle, ConversationId id, PersonId person, long read) {
+        return handle.createQuery("""
+                        select count(*) from (
+                          select 1 from messaging.message
+                          where conversation_id = :id and rev > :read and author_id <> :person
+                          limit :cap
+                        ) unread
+                        """)
+                .bind("id", id.value())
+                .bind("read", read)
+                .bind("person", person)
+                .bind("cap", Conversations.UNREAD_CAP)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    public List<Message> messagesBefore(Handle handle, ConversationId id, long before, int limit) {
+        List<Message> latestFirst = handle.createQuery("""
+                        select id, rev, conversation_id, author_id, body, at, command_id from messaging.message
+                        where conversation_id = :id and rev < :before order by rev desc limit :limit
+                        """)
+                .bind("id", id.value())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> message(row))
+                .list();
+        return latestFirst.reversed();
+    }
+
+    public List<Message> messagesAfter(Handle handle, ConversationId id, long after, @Nullable Long before, int limit) {
+        return handle.createQuery("""
+                        select id, rev, conversation_id, author_id, body, at, command_id from messaging.message
+                        where conversation_id = :id and rev > :after and rev < :before order by rev limit :limit
+                        """)
+                .bind("id", id.value())
+                .bind("after", after)
+                .bind("before", before == null ? Long.MAX_VALUE : before)
+                .bind("limit", limit)
+                .map((row, context) -> message(row))
+                .list();
+    }
+
+    static Message message(ResultSet row) throws SQLException {
+        return new Message(
+                row.getObject("id", UUID.class),
+                row.getLong("rev"),
+                new ConversationId(row.getObject("conversation_id", UUID.class)),
+                new PersonId(row.getObject("author_id", UUID.class)),
+                row.getString("body"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("command_id"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rialto.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.platform.http.Contract;
+import dev.rialto.platform.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The contracts that are packaged with the server. */
+public final class Contracts {
+    private static final List<String> OPENAPI = List.of("_rialto", "feeds", "identity", "messaging", "spaces");
+
+    private Contracts() {}
+
+    public static Contract openapi() {
+        return Contract.merge(
+                OPENAPI.stream().map(name -> read("openapi/" + name + ".yaml")).toList());
+    }
+
+    public static JsonNode asyncapi() {
+        return read("asyncapi.yaml");
+    }
+
+    private static JsonNode read(String name) {
+        try (InputStream in = Contracts.class.getResourceAsStream("/contracts/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the contract " + name + " is not packaged");
+            }
+            return Json.yaml(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

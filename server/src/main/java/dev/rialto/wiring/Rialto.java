@@ -1,0 +1,185 @@
+package dev.rialto.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.feeds.Commands;
+import dev.rialto.feeds.FeedReaders;
+import dev.rialto.feeds.Feeds;
+import dev.rialto.identity.Identity;
+import dev.rialto.live.Live;
+import dev.rialto.live.internal.SocketIoMount;
+import dev.rialto.messaging.Conversations;
+import dev.rialto.platform.access.Guards;
+import dev.rialto.platform.bus.Bus;
+import dev.rialto.platform.bus.LocalBus;
+import dev.rialto.platform.crypto.MasterKey;
+import dev.rialto.platform.crypto.SecretBox;
+import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.DatabaseSettings;
+import dev.rialto.platform.db.EmbeddedPostgres;
+import dev.rialto.platform.db.Migrations;
+import dev.rialto.platform.http.Api;
+import dev.rialto.platform.http.Contract;
+import dev.rialto.platform.http.ContractPages;
+import dev.rialto.platform.http.Health;
+import dev.rialto.platform.http.HttpServer;
+import dev.rialto.platform.http.Origins;
+import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.mail.FileMailer;
+import dev.rialto.platform.mail.Mailer;
+import dev.rialto.platform.metrics.Metrics;
+import dev.rialto.platform.schedule.Timer;
+import dev.rialto.presence.Presence;
+import dev.rialto.spaces.Spaces;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running server: everything put together, started and stopped in the right order. */
+public final class Rialto implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Rialto.class);
+    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+
+    private final @Nullable EmbeddedPostgres postgres;
+    private final Database database;
+    private final ExecutorService workers;
+    private final Timer timer;
+    private final Vertx vertx;
+    private final Health health = new Health();
+    private final Metrics metrics = new Metrics();
+    private final Live live;
+    private final Presence presence;
+    private final HttpServer http;
+
+    /** Starts a server and returns when it can do its work. */
+    public static Rialto start(RialtoSettings settings, Clock clock) {
+        Mailer mailer = new FileMailer(settings.dataDir().resolve("mail"), clock, new Ids(clock));
+        return new Rialto(settings, clock, mailer);
+    }
+
+    private Rialto(RialtoSettings settings, Clock clock, Mailer mailer) {
+        this.postgres = settings.database() == null
+                ? EmbeddedPostgres.start(settings.dataDir().resolve("postgres"), settings.cacheDir(), true)
+                : null;
+        this.database =
+                Database.open(databaseSettings(settings)).requireDurable().countInto(metrics.registry());
+        Migrations.run(database.dataSource());
+        this.workers = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("worker-", 0).factory());
+        this.timer = new Timer(workers);
+        this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+
+        SecureRandom random = new SecureRandom();
+        Ids ids = new Ids(clock);
+        Bus bus = new LocalBus();
+        SecretBox box = new SecretBox(MasterKey.load(settings.masterKey(), settings.dataDir(), random), random);
+        Feeds feeds = new Feeds(database, bus, clock);
+        Commands commands = new Commands(database, clock);
+        FeedReaders readers = new FeedReaders();
+        Guards guards = new Guards();
+        Contract contract = Contracts.openapi();
+        JsonNode asyncapi = Contracts.asyncapi();
+        Origins origins = new Origins(settings.http().origins());
+
+        Identity identity =
+                IdentityWiring.identity(database, bus, clock, ids, box, random, mailer, settings.identity());
+        Api api = new Api(contract, guards, identity::caller);
+        IdentityWiring.bind(identity, api, guards, origins);
+
+        Spaces spaces = SpacesWiring.spaces(
+                database,
+                bus,
+                clock,
+                feeds,
+                identity,
+                SpacesWiring.blueprints(settings.blueprintsDir()),
+                settings.sampleData());
+        SpacesWiring.bind(spaces, identity, api, guards, settings.sampleData());
+        readers.register(Spaces.INBOX, spaces::readableInboxes);
+        FeedsWiring.bind(feeds, readers, api, guards);
+
+        MessagingWiring.guard(database, spaces, guards, readers);
+        Conversations conversations =
+                MessagingWiring.conversations(database, feeds, commands, ids, identity, spaces, settings.sampleData());
+        this.live = LiveWiring.live(
+                asyncapi,
+                settings.live(),
+                guards,
+                identity::caller,
+                feeds,
+                readers,
+                bus,
+                clock,
+                timer,
+                workers,
+                metrics);
+        MessagingWiring.bind(conversations, api, live, bus, clock, ids);
+        this.presence = PresenceWiring.presence(database, bus, clock, settings.presence(), timer, spaces, live);
+
+        health.check("database", database::answers);
+        this.http = new HttpServer(
+                vertx,
+                settings.http(),
+                api,
+                health,
+                List.of(new SocketIoMount(live.server(), origins), new ContractPages(contract.document(), asyncapi)),
+                workers,
+                metrics);
+        live.open();
+        presence.start();
+        timer.every(HOUSEKEEPING, () -> commands.forget(settings.forgetCommandsAfter()));
+        http.start();
+        health.enter(Health.Phase.SERVING);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** Lets clients go in peace, then stops everything that was started. */
+    @Override
+    public void close() {
+        health.enter(Health.Phase.DRAINING);
+        step("connections", () -> live.drain().toCompletableFuture().join());
+        step("presence", presence::stop);
+        step("http", () -> vertx.close().await());
+        step("timer", timer::close);
+        step("workers", workers::close);
+        step("database", database::close);
+        if (postgres != null) {
+            step("postgres", postgres::close);
+        }
+    }
+
+    /** One part that does not stop keeps no other from it. */
+    private static void step(String part, Runnable stop) {
+        try {
+            stop.run();
+        } catch (RuntimeException e) {
+            log.warn("{} did not stop cleanly", part, e);
+        }
+    }
+
+    private DatabaseSettings databaseSettings(RialtoSettings settings) {
+        DatabaseSettings external = settings.database();
+        if (external != null) {
+            return external;
+        }
+        if (postgres == null) {
+            throw new IllegalStateException("neither a database nor an embedded one");
+        }
+        return postgres.settings("postgres", settings.poolSize());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rialto.wiring;
+
+import dev.rialto.identity.IdentitySettings;
+import dev.rialto.live.LiveSettings;
+import dev.rialto.platform.config.Settings;
+import dev.rialto.platform.db.DatabaseSettings;
+import dev.rialto.platform.http.HttpSettings;
+import dev.rialto.presence.PresenceSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All settings of a server.
+ *
+ * @param dataDir where the embedded database, secrets and mails are
+ * @param cacheDir where the embedded PostgreSQL's programs are unpacked, shared by all servers of the machine
+ * @param database a PostgreSQL of one's own; null for the embedded one
+ * @param masterKey base64 of 32 bytes; null for the file in the data folder
+ * @param blueprintsDir null for the packaged blueprints
+ * @param sampleData whether sample people and conversations are created
+ * @param forgetCommandsAfter how long a repeated command is recognised
+ */
+public record RialtoSettings(
+        Path dataDir,
+        Path cacheDir,
+        @Nullable DatabaseSettings database,
+        int poolSize,
+        @Nullable String masterKey,
+        @Nullable Path blueprintsDir,
+        boolean sampleData,
+        Duration forgetCommandsAfter,
+        HttpSettings http,
+        IdentitySettings identity,
+        LiveSettings live,
+        PresenceSettings presence) {
+
+    /** @throws Settings.InvalidSettings with everything that is wrong */
+    public static RialtoSettings read(Settings settings) {
+        HttpSettings http = http(settings);
+        String publicUrl = settings.text("rialto.public.url", "http://localhost:" + http.port());
+        int poolSize = settings.number("rialto.database.pool", 16, 2, 500);
+        // logback reads this one
+        settings.oneOf("rialto.log.format", "text", "text", "json");
+        RialtoSettings all = new RialtoSettings(
+                settings.path("rialto.data.dir").orElse(Path.of("rialto-data")),
+                settings.path("rialto.cache.dir").orElse(Path.of(settings.text("user.home", "."), ".cache", "rialto")),
+                database(settings, poolSize).orElse(null),
+                poolSize,
+                settings.text("rialto.master.key").orElse(null),
+                settings.path("rialto.blueprints.dir").orElse(null),
+                settings.flag("rialto.sample.data", false),
+                settings.duration("rialto.commands.forget.after", Duration.ofDays(30)),
+                http,
+                IdentitySettings.defaults(publicUrl),
+                live(settings),
+                new PresenceSettings(Duration.ofSeconds(60), Duration.ofSeconds(150), Duration.ofSeconds(5)));
+        settings.requireValid();
+        return all;
+    }
+
+    private static HttpSettings http(Settings settings) {
+        return new HttpSettings(
+                settings.text("rialto.http.host", "127.0.0.1"),
+                settings.number("rialto.http.port", 8080, 0, 65_535),
+                settings.number("rialto.management.port", 0, 65_535).orElse(null),
+                settings.list("rialto.http.origins"),
+                settings.flag("rialto.http.trust.proxy", false),
+                settings.number("rialto.http.body.max", 256 * 1024, 1024, 64 * 1024 * 1024),
+                settings.number("rialto.http.requests.max", 256, 1, 100_000),
+                Math.max(2, Runtime.getRuntime().availableProcessors()),
+                Duration.ofSeconds(75),
+                settings.path("rialto.web.dir").orElse(null));
+    }
+
+    private static Optional<DatabaseSettings> database(Settings settings, int poolSize) {
+        String user = settings.text("rialto.database.user", "rialto");
+        String password = settings.text("rialto.database.password", "");
+        return settings.text("rialto.database.url")
+                .map(url -> new DatabaseSettings(url, user, password, poolSize, Duration.ofSeconds(10)));
+    }
+
+    private static LiveSettings live(Settings settings) {
+        return new LiveSettings(
+                1_000,
+                256,
+                256,
+                settings.duration("rialto.live.ping.interval", Duration.ofSeconds(25)),
+                settings.duration("rialto.live.ping.timeout", Duration.ofSeconds(20)),
+                Duration.ofMillis(200),
+                settings.duration("rialto.live.drain.window", Duration.ofSeconds(2)));
+    }
+}
