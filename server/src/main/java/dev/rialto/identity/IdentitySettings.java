@@ -22,6 +22,11 @@ public record IdentitySettings(
         int concurrentHashes,
         Duration hashWait) {
 
+    public IdentitySettings withAccessFor(Duration lifetime) {
+        return new IdentitySettings(
+                publicUrl, lifetime, refreshFor, sessionFor, retryWindow, concurrentHashes, hashWait);
+    }
+
     public static IdentitySettings defaults(String publicUrl) {
         return new IdentitySettings(
                 publicUrl,

@@ -68,8 +68,9 @@ public final class Rialto implements AutoCloseable {
         this.postgres = settings.database() == null
                 ? EmbeddedPostgres.start(settings.dataDir().resolve("postgres"), settings.cacheDir(), true)
                 : null;
-        this.database =
-                Database.open(databaseSettings(settings)).requireDurable().countInto(metrics.registry());
+        this.database = Database.open(databaseSettings(settings))
+                .requireFit(settings.mayLose())
+                .countInto(metrics.registry());
         Migrations.run(database.dataSource());
         this.workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("worker-", 0).factory());

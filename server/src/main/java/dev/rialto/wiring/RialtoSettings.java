@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir where the embedded database, secrets and mails are
  * @param cacheDir where the embedded PostgreSQL's programs are unpacked, shared by all servers of the machine
  * @param database a PostgreSQL of one's own; null for the embedded one
+ * @param mayLose whether a PostgreSQL is accepted that may lose what it acknowledged
  * @param masterKey base64 of 32 bytes; null for the file in the data folder
  * @param blueprintsDir null for the packaged blueprints
  * @param sampleData whether sample people and conversations are created
@@ -26,6 +27,7 @@ public record RialtoSettings(
         Path dataDir,
         Path cacheDir,
         @Nullable DatabaseSettings database,
+        boolean mayLose,
         int poolSize,
         @Nullable String masterKey,
         @Nullable Path blueprintsDir,
@@ -47,13 +49,15 @@ public record RialtoSettings(
                 settings.path("rialto.data.dir").orElse(Path.of("rialto-data")),
                 settings.path("rialto.cache.dir").orElse(Path.of(settings.text("user.home", "."), ".cache", "rialto")),
                 database(settings, poolSize).orElse(null),
+                settings.flag("rialto.database.allow.unsafe", false),
                 poolSize,
                 settings.text("rialto.master.key").orElse(null),
                 settings.path("rialto.blueprints.dir").orElse(null),
                 settings.flag("rialto.sample.data", false),
                 settings.duration("rialto.commands.forget.after", Duration.ofDays(30)),
                 http,
-                IdentitySettings.defaults(publicUrl),
+                IdentitySettings.defaults(publicUrl)
+                        .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),
                 live(settings),
                 new PresenceSettings(Duration.ofSeconds(60), Duration.ofSeconds(150), Duration.ofSeconds(5)));
         settings.requireValid();

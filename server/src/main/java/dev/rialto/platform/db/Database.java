@@ -50,10 +50,14 @@ public final class Database implements AutoCloseable {
         return new Database(new HikariDataSource(config));
     }
 
-    /** Refuses to go on with a PostgreSQL that is too old or may lose what it acknowledged. */
-    public Database requireDurable() {
+    /**
+     * Refuses to go on with a PostgreSQL that is too old or may lose what it acknowledged.
+     *
+     * @param mayLose whether one that may lose is accepted
+     */
+    public Database requireFit(boolean mayLose) {
         try (Connection connection = pool.getConnection()) {
-            DatabaseProbe.requireDurable(connection);
+            DatabaseProbe.requireFit(connection, mayLose);
             return this;
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL does not answer", e);

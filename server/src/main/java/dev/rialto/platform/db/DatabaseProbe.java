@@ -20,8 +20,12 @@ final class DatabaseProbe {
         }
     }
 
-    /** Fails when the server is too old, or would acknowledge a commit that a crash can take back. */
-    static void requireDurable(Connection connection) throws SQLException {
+    /**
+     * Fails when the server is too old, or would acknowledge a commit that a crash can take back.
+     *
+     * @param mayLose whether that last one is accepted
+     */
+    static void requireFit(Connection connection, boolean mayLose) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select current_setting('fsync'), current_setting('synchronous_commit'),
@@ -31,9 +35,10 @@ final class DatabaseProbe {
             if (row.getInt(3) < OLDEST_VERSION) {
                 throw new IllegalStateException("PostgreSQL 15 or later is needed");
             }
-            if (!"on".equals(row.getString(1)) || "off".equals(row.getString(2))) {
+            boolean durable = "on".equals(row.getString(1)) && !"off".equals(row.getString(2));
+            if (!durable && !mayLose) {
                 throw new IllegalStateException("PostgreSQL must run with fsync and synchronous_commit on;"
-                        + " set RIALTO_DATABASE_ALLOWUNSAFE=true to run without (data can be lost)");
+                        + " set RIALTO_DATABASE_ALLOW_UNSAFE=true to run without (data can be lost)");
             }
         }
     }

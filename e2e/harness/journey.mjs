@@ -1,0 +1,106 @@
+// journey('…', async (stage) => …): a test with a server, a browser and people who sit down at it.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { launchBrowser } from './browser.mjs';
+import { Api } from './api.mjs';
+import { Person } from './person.mjs';
+import { CuttableNetwork } from './proxy.mjs';
+import { RialtoServer } from './server.mjs';
+
+let browser;
+let shared;
+
+after(async () => {
+  await browser?.close();
+  await shared?.stop?.();
+});
+
+/** The server all journeys share: the runner's, or one of this file's own when it runs alone. */
+async function sharedServer() {
+  if (process.env.RIALTO_JOURNEY_PORT) {
+    shared ??= new RialtoServer({
+      name: 'shared',
+      port: Number(process.env.RIALTO_JOURNEY_PORT),
+      dataDir: process.env.RIALTO_JOURNEY_DATA,
+    });
+    shared.stop = undefined;
+  }
+  shared ??= await RialtoServer.start();
+  return shared;
+}
+
+class Stage {
+  #people = [];
+  #networks = [];
+
+  constructor(server) {
+    this.server = server;
+  }
+
+  /** Someone with a device. With `network`, their way to the server is through it. */
+  async person({ network, ...options } = {}) {
+    const person = await Person.sitDown(browser, network?.url ?? this.server.url, options);
+    this.#people.push(person);
+    return person;
+  }
+
+  newcomer(displayName, space) {
+    return Api.newPerson(this.server.url, displayName, space);
+  }
+
+  sample(email) {
+    return Api.samplePerson(this.server.url, email);
+  }
+
+  /** Two newcomers with a conversation between them. */
+  async twoWhoTalk(space = 'weddings') {
+    const [anna, bert] = await Promise.all([this.newcomer('Anna Arden', space), this.newcomer('Bert Bloom', space)]);
+    const conversation = await anna.api.startConversation(space, [bert.id]);
+    return { anna, bert, conversation };
+  }
+
+  async network() {
+    const network = await CuttableNetwork.inFrontOf(this.server.port);
+    this.#networks.push(network);
+    return network;
+  }
+
+  faults() {
+    return this.#people.flatMap((person) => person.faults);
+  }
+
+  async takePictures(name) {
+    const folder = process.env.RIALTO_JOURNEY_LOGS;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    const slug = name.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
+    for (const [index, { page }] of this.#people.entries()) {
+      await page.screenshot({ path: join(folder, `${slug}-${index + 1}.png`) }).catch(() => undefined);
+    }
+  }
+
+  async clear() {
+    await Promise.all(this.#people.map((person) => person.leave().catch(() => undefined)));
+    await Promise.all(this.#networks.map((network) => network.close()));
+  }
+}
+
+/** @param ownServer for journeys that kill it */
+export function journey(name, walk, { ownServer = false, timeoutMs = 120_000 } = {}) {
+  test(name, { timeout: timeoutMs }, async () => {
+    browser ??= await launchBrowser();
+    const server = ownServer ? await RialtoServer.start({ name: 'own' }) : await sharedServer();
+    const stage = new Stage(server);
+    try {
+      await walk(stage);
+      if (stage.faults().length > 0) throw new Error(`the pages had faults:\n${stage.faults().join('\n')}`);
+    } catch (error) {
+      await stage.takePictures(name);
+      throw error;
+    } finally {
+      await stage.clear();
+      if (ownServer) await server.stop();
+    }
+  });
+}

@@ -1,0 +1,89 @@
+// Takes the pictures in docs/screenshots/: node e2e/screenshots.mjs, or ./rialto e2e screenshots.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Api } from './harness/api.mjs';
+import { launchBrowser } from './harness/browser.mjs';
+import { desktop, Person, phone } from './harness/person.mjs';
+import { projectRoot, RialtoServer } from './harness/server.mjs';
+
+const folder = join(projectRoot, 'docs/screenshots');
+
+/** The direct conversation between two sample people, the first one looking. */
+async function conversationBetween(url, email, partner, space) {
+  const api = await Api.samplePerson(url, email);
+  const other = await Api.samplePerson(url, partner);
+  const { items } = await api.request('GET', `/spaces/${space}/conversations`);
+  return items.find(
+    ({ kind, members }) => kind === 'direct' && members.some(({ personId }) => personId === other.user.id),
+  );
+}
+
+async function pages(url) {
+  const weddings = await conversationBetween(url, 'ana@weddings.example', 'vera@weddings.example', 'weddings');
+  const treasury = await conversationBetween(url, 'eva@treasury.example', 'rob@treasury.example', 'treasury');
+  return [
+    {
+      name: 'sign-in',
+      go: async (person) => {
+        await person.open('/sign-in');
+        await person.sees('sample-ana@weddings.example');
+      },
+    },
+    { name: 'conversation', as: 'ana@weddings.example', go: (person) => person.openConversation(weddings) },
+    { name: 'treasury', as: 'eva@treasury.example', go: (person) => person.openConversation(treasury) },
+    {
+      name: 'people',
+      as: 'noor@mentoring.example',
+      go: async (person) => {
+        await person.open('/s/mentoring/people');
+        await person.page.locator('[data-testid^="person-"]').first().waitFor();
+      },
+    },
+    {
+      name: 'settings',
+      as: 'mia@money.example',
+      go: async (person) => {
+        await person.open('/s/money/settings');
+        await person.sees('display-name');
+      },
+    },
+  ];
+}
+
+/** Fonts, pictures and transitions have arrived. */
+async function settle({ page }) {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForLoadState('networkidle');
+}
+
+const server = await RialtoServer.start({ name: 'screenshots' });
+const browser = await launchBrowser();
+try {
+  mkdirSync(folder, { recursive: true });
+  // Someone else is there, so that presence has something to show.
+  const vera = await Person.sitDown(browser, server.url);
+  await vera.signInAsSample('vera@weddings.example');
+  const rob = await Person.sitDown(browser, server.url);
+  await rob.signInAsSample('rob@treasury.example');
+
+  for (const { name, as, go } of await pages(server.url)) {
+    for (const colorScheme of ['light', 'dark']) {
+      for (const viewport of [desktop, phone]) {
+        const person = await Person.sitDown(browser, server.url, { viewport, colorScheme, reducedMotion: 'reduce' });
+        if (as) {
+          await person.signInAsSample(as);
+          await person.isLive();
+        }
+        await go(person);
+        await settle(person);
+        const file = `${name}-${colorScheme}-${viewport.width}.png`;
+        await person.page.screenshot({ path: join(folder, file) });
+        console.error(`docs/screenshots/${file}`);
+        await person.leave();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}

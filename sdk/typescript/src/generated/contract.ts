@@ -1,0 +1,576 @@
+// Generated from the contracts by `npm run generate`. Do not edit.
+
+/** A UUID in lower case. */
+export type Id = string;
+
+export type SpaceId = string;
+
+/** Made by the client, unique per person; a UUID is a good one. */
+export type CommandId = string;
+
+export type Revision = number;
+
+export type Time = string;
+
+/** RFC 9457. `code` is stable and for programs, `detail` is for people. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  errors?: Array<{
+    path: string;
+    message: string;
+  }>;
+}
+
+export type FeedName = string;
+
+export interface ChangePage {
+  feed: FeedName;
+  epoch: string;
+  from: Revision;
+  to: Revision;
+  head?: Revision;
+  changes: Change[];
+  more: boolean;
+  resync?: boolean;
+}
+
+export interface Change {
+  rev: Revision;
+  type: string;
+  actor: Id;
+  at: Time;
+  data: Record<string, unknown>;
+}
+
+export type Email = string;
+
+/** 15 characters or more; any characters, no composition rules. Common passwords are refused. */
+export type Password = string;
+
+export type DisplayName = string;
+
+/** Made by the client and kept by it. */
+export type DeviceId = string;
+
+export type DeviceName = string;
+
+export type MailToken = string;
+
+export interface User {
+  id: Id;
+  displayName: string;
+}
+
+export interface SignedUp {
+  user: User;
+}
+
+export interface Session {
+  accessToken: string;
+  expiresAt: Time;
+  user: User;
+}
+
+export interface Me {
+  user: User;
+  email: string;
+  emailVerified: boolean;
+  /** The device this call came from. */
+  deviceId: string;
+  memberships: Membership[];
+}
+
+export interface Membership {
+  space: SpaceId;
+  role: string;
+  permissions: string[];
+}
+
+export interface Device {
+  id: DeviceId;
+  name: string;
+  /** Whether this call came from it. */
+  current: boolean;
+  signedInAt: Time;
+  lastSeenAt: Time;
+}
+
+export type MessageBody = string;
+
+export interface Message {
+  id: Id;
+  rev: Revision;
+  conversationId: Id;
+  authorId: Id;
+  body: MessageBody;
+  at: Time;
+  /** The id the sender gave it, so that a device knows its own message again. */
+  commandId?: string;
+}
+
+export interface Cursor {
+  delivered: Revision;
+  read: Revision;
+  unread: number;
+}
+
+export interface Conversation {
+  id: Id;
+  spaceId: SpaceId;
+  kind: 'direct' | 'group';
+  title?: string;
+  feed: string;
+  epoch: string;
+  head: Revision;
+  createdBy?: Id;
+  /** Everyone in it, yourself too, each with the cursors that others may see. */
+  members: Array<{
+    personId: Id;
+    displayName: string;
+    /** The person's role in the space. */
+    role: string;
+    delivered: Revision;
+    read: Revision;
+  }>;
+  delivered: Revision;
+  read: Revision;
+  unread: number;
+  lastMessage?: Message;
+  createdAt: Time;
+  activeAt: Time;
+}
+
+export interface Space {
+  id: SpaceId;
+  name: string;
+  tagline: string;
+  /** A name from the Lucide set. */
+  icon: string;
+  roles: Array<{
+    id: string;
+    name: string;
+  }>;
+  /** What the space's navigation shows, in order. */
+  sections: Array<{
+    id: string;
+    name: string;
+    icon: string;
+  }>;
+  /** Your own feed in this space; it tells of conversations you are added to or removed from. */
+  inbox?: string;
+  membership?: Membership;
+  /** The role that anyone who joins gets. */
+  joinRole?: string;
+}
+
+export interface Person {
+  id: Id;
+  displayName: string;
+  role: string;
+  about?: string;
+}
+
+/** Every REST operation by its name in the contract. */
+export interface Operations {
+  /** What changed after a revision */
+  listChanges: {
+    path: {
+      feed: FeedName;
+    };
+    query: {
+      since?: number;
+      epoch?: string;
+      limit?: number;
+    };
+    answer: ChangePage;
+  };
+  /** Create an account */
+  signUp: {
+    body: {
+      email: Email;
+      password: Password;
+      displayName: DisplayName;
+    };
+    answer: SignedUp;
+  };
+  /** Sign in on a device */
+  signIn: {
+    body: {
+      email: string;
+      password: string;
+      deviceId: DeviceId;
+      deviceName: DeviceName;
+    };
+    answer: Session;
+  };
+  /** Change the refresh cookie for a new access token and a new cookie */
+  refreshSession: {
+    answer: Session;
+  };
+  /** End this device's session */
+  signOut: {
+    answer: undefined;
+  };
+  /** Confirm an e-mail address with the token from the mail */
+  verifyEmail: {
+    body: {
+      token: MailToken;
+    };
+    answer: undefined;
+  };
+  /** Ask for a mail with a reset link */
+  requestPasswordReset: {
+    body: {
+      email: Email;
+    };
+    answer: undefined;
+  };
+  /** Set a new password with the token from the mail */
+  confirmPasswordReset: {
+    body: {
+      token: MailToken;
+      password: Password;
+    };
+    answer: undefined;
+  };
+  /** You, and the spaces you belong to */
+  getMe: {
+    answer: Me;
+  };
+  /** Change your name */
+  updateMe: {
+    body: {
+      displayName: DisplayName;
+    };
+    answer: Me;
+  };
+  /** Change your password */
+  changePassword: {
+    body: {
+      currentPassword: string;
+      newPassword: Password;
+    };
+    answer: undefined;
+  };
+  /** The devices that are signed in as you */
+  listDevices: {
+    answer: {
+      items: Device[];
+    };
+  };
+  /** Rename a device */
+  renameDevice: {
+    path: {
+      deviceId: DeviceId;
+    };
+    body: {
+      name: DeviceName;
+    };
+    answer: Device;
+  };
+  /** Sign a device out from afar */
+  signOutDevice: {
+    path: {
+      deviceId: DeviceId;
+    };
+    answer: undefined;
+  };
+  /** Your conversations in a space */
+  listConversations: {
+    path: {
+      spaceId: SpaceId;
+    };
+    query: {
+      limit?: number;
+      after?: string;
+    };
+    answer: {
+      items: Conversation[];
+      next?: string;
+    };
+  };
+  /** Start a conversation */
+  createConversation: {
+    path: {
+      spaceId: SpaceId;
+    };
+    body: {
+      kind: 'direct' | 'group';
+      /** The other members; yourself is understood. */
+      memberIds: Id[];
+      /** For a group. */
+      title?: string;
+    };
+    command: true;
+    answer: Conversation;
+  };
+  /** One conversation */
+  getConversation: {
+    path: {
+      conversationId: Id;
+    };
+    answer: Conversation;
+  };
+  /** Rename a group */
+  renameConversation: {
+    path: {
+      conversationId: Id;
+    };
+    body: {
+      title: string;
+    };
+    command: true;
+    answer: Conversation;
+  };
+  /** Add people to a group */
+  addMembers: {
+    path: {
+      conversationId: Id;
+    };
+    body: {
+      memberIds: Id[];
+    };
+    command: true;
+    answer: Conversation;
+  };
+  /** Remove a person from a group, or leave it */
+  removeConversationMember: {
+    path: {
+      conversationId: Id;
+      personId: Id;
+    };
+    command: true;
+    answer: undefined;
+  };
+  /** History by page */
+  listMessages: {
+    path: {
+      conversationId: Id;
+    };
+    query: {
+      before?: Revision;
+      after?: Revision;
+      limit?: number;
+    };
+    answer: {
+      items: Message[];
+      next?: Revision;
+    };
+  };
+  /** Send a message */
+  sendMessage: {
+    path: {
+      conversationId: Id;
+    };
+    body: {
+      body: MessageBody;
+    };
+    command: true;
+    answer: Message;
+  };
+  /** Say how far you have received and read */
+  moveCursor: {
+    path: {
+      conversationId: Id;
+    };
+    body: {
+      delivered?: Revision;
+      read?: Revision;
+    };
+    answer: Cursor;
+  };
+  /** The spaces of this server */
+  listSpaces: {
+    answer: {
+      items: Space[];
+    };
+  };
+  /** Join a space that is open to anyone */
+  joinSpace: {
+    path: {
+      spaceId: SpaceId;
+    };
+    answer: Membership;
+  };
+  /** Leave a space */
+  leaveSpace: {
+    path: {
+      spaceId: SpaceId;
+    };
+    answer: undefined;
+  };
+  /** The people of a space */
+  listPeople: {
+    path: {
+      spaceId: SpaceId;
+    };
+    query: {
+      query?: string;
+      role?: string;
+      limit?: number;
+      after?: string;
+    };
+    answer: {
+      items: Person[];
+      next?: string;
+    };
+  };
+  /** Give a member another role */
+  setRole: {
+    path: {
+      spaceId: SpaceId;
+      personId: Id;
+    };
+    body: {
+      role: string;
+    };
+    answer: Person;
+  };
+  /** Remove a person from the space */
+  removeMember: {
+    path: {
+      spaceId: SpaceId;
+      personId: Id;
+    };
+    answer: undefined;
+  };
+  /** The sample people of each space (development only) */
+  listSamplePeople: {
+    answer: {
+      items: Array<{
+        space: SpaceId;
+        name: string;
+        tagline: string;
+        icon: string;
+        people: Array<{
+          email: string;
+          displayName: string;
+          role: string;
+          roleName: string;
+          about: string;
+        }>;
+      }>;
+      /** The one password they share. */
+      password?: string;
+    };
+  };
+}
+
+export const routes: { readonly [name in keyof Operations]: readonly [method: string, path: string] } = {
+  listChanges: ['GET', '/feeds/{feed}/changes'],
+  signUp: ['POST', '/auth/sign-up'],
+  signIn: ['POST', '/auth/sign-in'],
+  refreshSession: ['POST', '/auth/refresh'],
+  signOut: ['POST', '/auth/sign-out'],
+  verifyEmail: ['POST', '/auth/verify-email'],
+  requestPasswordReset: ['POST', '/auth/password-reset'],
+  confirmPasswordReset: ['POST', '/auth/password-reset/confirm'],
+  getMe: ['GET', '/me'],
+  updateMe: ['PATCH', '/me'],
+  changePassword: ['PUT', '/me/password'],
+  listDevices: ['GET', '/me/devices'],
+  renameDevice: ['PATCH', '/me/devices/{deviceId}'],
+  signOutDevice: ['DELETE', '/me/devices/{deviceId}'],
+  listConversations: ['GET', '/spaces/{spaceId}/conversations'],
+  createConversation: ['POST', '/spaces/{spaceId}/conversations'],
+  getConversation: ['GET', '/conversations/{conversationId}'],
+  renameConversation: ['PATCH', '/conversations/{conversationId}'],
+  addMembers: ['POST', '/conversations/{conversationId}/members'],
+  removeConversationMember: ['DELETE', '/conversations/{conversationId}/members/{personId}'],
+  listMessages: ['GET', '/conversations/{conversationId}/messages'],
+  sendMessage: ['POST', '/conversations/{conversationId}/messages'],
+  moveCursor: ['PUT', '/conversations/{conversationId}/cursor'],
+  listSpaces: ['GET', '/spaces'],
+  joinSpace: ['POST', '/spaces/{spaceId}/membership'],
+  leaveSpace: ['DELETE', '/spaces/{spaceId}/membership'],
+  listPeople: ['GET', '/spaces/{spaceId}/people'],
+  setRole: ['PUT', '/spaces/{spaceId}/people/{personId}'],
+  removeMember: ['DELETE', '/spaces/{spaceId}/people/{personId}'],
+  listSamplePeople: ['GET', '/sample-people'],
+};
+
+/** What a client may send over the socket. */
+export interface LiveCommands {
+  /** Follow one feed, or many in one call */
+  subscribe: {
+    feed?: FeedName;
+    since?: Revision;
+    epoch?: string;
+    feeds?: Array<{
+      feed: FeedName;
+      since: Revision;
+      epoch?: string;
+    }>;
+  };
+  /** Stop following a feed */
+  unsubscribe: {
+    feed: FeedName;
+  };
+  /** Send a message */
+  send_message: {
+    conversationId: Id;
+    commandId: string;
+    body: string;
+  };
+  /** Say how far you have received and read */
+  mark: {
+    conversationId: Id;
+    delivered?: Revision;
+    read?: Revision;
+  };
+  /** Say that you are typing, or stopped */
+  typing: {
+    conversationId: Id;
+    on: boolean;
+  };
+  /** Follow the presence of these people */
+  watch_presence: {
+    personIds: Id[];
+  };
+  /** Say whether anyone is at this device */
+  set_presence: {
+    status: 'online' | 'away';
+  };
+  /** Keep the socket beyond its token */
+  refresh_token: {
+    token: string;
+  };
+}
+
+/** What the server sends over the socket. */
+export interface LiveEvents {
+  /** Changes of a feed you follow, in order */
+  feed: {
+    feed: FeedName;
+    epoch: string;
+    from: Revision;
+    to: Revision;
+    changes: Change[];
+  };
+  /** Something ephemeral */
+  signal: {
+    kind: 'typing';
+    conversationId: Id;
+    personId: Id;
+    on: boolean;
+    expiresInMs: number;
+  } | {
+    kind: 'presence';
+    personId: Id;
+    status: 'online' | 'away' | 'offline';
+    lastSeenAt?: string;
+  } | {
+    kind: 'feed_closed';
+    feed: FeedName;
+  };
+  /** This connection is about to be closed */
+  session_ending: {
+    reason: 'token_expired' | 'signed_out' | 'membership_changed' | 'slow_consumer' | 'server_draining';
+    /** Wait this long before connecting again. */
+    retryAfterMs?: number;
+  };
+}

@@ -1,0 +1,21 @@
+export { RialtoClient, type ClientOptions } from './client.js';
+export { RialtoError, type FieldError } from './errors.js';
+export type {
+  Change, ChangePage, Conversation, Cursor, Device, Me, Membership, Message, Operations, Person, Problem, Space, User,
+} from './generated/contract.js';
+export type { Fetch, RequestOptions } from './http/transport.js';
+export type { Live, LiveState, LiveStatus } from './live/live.js';
+export type { ConversationList } from './messaging/conversation-list.js';
+export type { ConversationListSnapshot } from './messaging/conversations.js';
+export type { ConversationSnapshot, ConversationStore } from './messaging/conversation-store.js';
+export type { Messaging, NewConversation } from './messaging/messaging.js';
+export type { ConversationSummary, Member } from './messaging/model.js';
+export type { EventItem, MessageItem, MessageStatus, TimelineEventType, TimelineItem } from './messaging/timeline.js';
+export { IndexedDbOutboxStorage } from './outbox/indexeddb.js';
+export { MemoryOutboxStorage, type OutboxEntry, type OutboxStorage } from './outbox/storage.js';
+export type { Clock } from './platform/clock.js';
+export type { Environment } from './platform/environment.js';
+export type { Presence, PresenceState } from './presence/presence.js';
+export type { SamplePeople, Session, SessionState, SignOutReason } from './session/session.js';
+export type { People, PeopleQuery, Spaces } from './spaces/spaces.js';
+export { defaultTuning, type Tuning } from './tuning.js';

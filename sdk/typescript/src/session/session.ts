@@ -1,0 +1,200 @@
+import { signedOutError, toRialtoError, type RialtoError } from '../errors.js';
+import type { Device, Me, Operations } from '../generated/contract.js';
+import { callPublic, type Api } from '../http/api.js';
+import type { Transport } from '../http/transport.js';
+import { Backoff } from '../platform/backoff.js';
+import type { Cancel, Clock } from '../platform/clock.js';
+import type { Environment } from '../platform/environment.js';
+import { Observable, type Unsubscribe } from '../platform/observable.js';
+import type { Tuning } from '../tuning.js';
+import type { Tokens } from './tokens.js';
+
+/**
+ * Why nobody is signed in any more: the person signed out here (`user`), the session ended by age or an unusable
+ * cookie (`expired`), or it was ended from elsewhere (`revoked`: another device, a new password, another account).
+ */
+export type SignOutReason = 'user' | 'expired' | 'revoked';
+
+export type SessionState =
+  | { readonly phase: 'restoring'; readonly problem?: 'network' }
+  | { readonly phase: 'signed-out'; readonly reason?: SignOutReason }
+  | { readonly phase: 'signed-in'; readonly me: Me };
+
+export type SamplePeople = Operations['listSamplePeople']['answer'];
+
+interface Parts {
+  readonly transport: Transport;
+  readonly api: Api;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly environment: Environment;
+  readonly tuning: Tuning;
+  readonly deviceId: string;
+  readonly deviceName: string;
+  /** Called as a session begins and, with the reason, as it ends; before anyone who subscribed hears of it. */
+  readonly onEntered: (me: Me) => void;
+  readonly onEnded: (reason: SignOutReason) => void;
+}
+
+/** Kept while a sign-out has not reached the server, whose cookie would otherwise sign in again at the next load. */
+const SIGNING_OUT = 'rialto.signing-out';
+
+export class Session {
+  readonly deviceId: string;
+  readonly #parts: Parts;
+  readonly #state = new Observable<SessionState>({ phase: 'restoring' });
+  #restoring: Promise<void> | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.deviceId = parts.deviceId;
+    parts.tokens.refused.on((error) => this.#refused(error));
+  }
+
+  get state(): SessionState {
+    return this.#state.get();
+  }
+
+  readonly getSnapshot = (): SessionState => this.#state.get();
+
+  readonly subscribe = (listener: () => void): Unsubscribe => this.#state.subscribe(listener);
+
+  /** Takes up the session that the refresh cookie stands for. Waits for the network as long as it takes. */
+  restore(): Promise<void> {
+    this.#restoring ??= this.#restore().finally(() => (this.#restoring = undefined));
+    return this.#restoring;
+  }
+
+  async signIn({ email, password }: { email: string; password: string }): Promise<void> {
+    const { transport, tokens, environment, deviceId, deviceName } = this.#parts;
+    const granted = await callPublic(transport, 'signIn', { body: { email, password, deviceId, deviceName } });
+    this.#end('user');
+    environment.keep(SIGNING_OUT, '');
+    tokens.adopt(granted);
+    await this.reloadMe();
+  }
+
+  /** Creates the account and signs in. */
+  async signUp(account: { email: string; password: string; displayName: string }): Promise<void> {
+    await callPublic(this.#parts.transport, 'signUp', { body: account });
+    await this.signIn(account);
+  }
+
+  /** Signs out here at once. When the server cannot be reached it is told at the next load. */
+  async signOut(): Promise<void> {
+    const token = this.#parts.tokens.current;
+    this.#parts.environment.keep(SIGNING_OUT, 'yes');
+    this.#end('user');
+    await this.#tellSignOut(token);
+  }
+
+  async reloadMe(): Promise<Me> {
+    const me = await this.#parts.api.call('getMe', {});
+    this.#enterAs(me);
+    return me;
+  }
+
+  async rename(displayName: string): Promise<Me> {
+    const me = await this.#parts.api.call('updateMe', { body: { displayName } });
+    this.#enterAs(me);
+    return me;
+  }
+
+  async requestPasswordReset(email: string): Promise<void> {
+    await callPublic(this.#parts.transport, 'requestPasswordReset', { body: { email } });
+  }
+
+  async confirmPasswordReset(body: { token: string; password: string }): Promise<void> {
+    await callPublic(this.#parts.transport, 'confirmPasswordReset', { body });
+  }
+
+  async verifyEmail(token: string): Promise<void> {
+    await callPublic(this.#parts.transport, 'verifyEmail', { body: { token } });
+    if (this.state.phase === 'signed-in') await this.reloadMe();
+  }
+
+  async changePassword(body: { currentPassword: string; newPassword: string }): Promise<void> {
+    await this.#parts.api.call('changePassword', { body });
+  }
+
+  async devices(): Promise<Device[]> {
+    return (await this.#parts.api.call('listDevices', {})).items;
+  }
+
+  renameDevice(deviceId: string, name: string): Promise<Device> {
+    return this.#parts.api.call('renameDevice', { path: { deviceId }, body: { name } });
+  }
+
+  async signOutDevice(deviceId: string): Promise<void> {
+    await this.#parts.api.call('signOutDevice', { path: { deviceId } });
+    if (deviceId === this.deviceId) this.#end('user');
+  }
+
+  samplePeople(): Promise<SamplePeople> {
+    return callPublic(this.#parts.transport, 'listSamplePeople', {});
+  }
+
+  async #tellSignOut(token: string | undefined): Promise<void> {
+    const { transport, environment } = this.#parts;
+    try {
+      await transport.send({ method: 'POST', path: '/auth/sign-out', token });
+    } catch (error) {
+      if (toRialtoError(error).retryable) return;
+    }
+    environment.keep(SIGNING_OUT, '');
+  }
+
+  async #restore(): Promise<void> {
+    const { tokens, tuning, clock, environment } = this.#parts;
+    if (environment.recall(SIGNING_OUT) === 'yes') {
+      this.#end('user');
+      return this.#tellSignOut(undefined);
+    }
+    const backoff = new Backoff(tuning.retryMinMs, tuning.retryMaxMs);
+    while (this.state.phase === 'restoring') {
+      try {
+        await tokens.refresh();
+        await this.reloadMe();
+      } catch (error) {
+        if (this.state.phase !== 'restoring') return;
+        if (!toRialtoError(error).retryable) return this.#state.set({ phase: 'signed-out' });
+        this.#state.set({ phase: 'restoring', problem: 'network' });
+        await untilWorthTrying(clock, environment, backoff.nextMs());
+      }
+    }
+  }
+
+  #enterAs(me: Me): void {
+    if (this.#parts.tokens.current === undefined) throw signedOutError();
+    const before = this.state;
+    const isNew = before.phase !== 'signed-in' || before.me.user.id !== me.user.id;
+    this.#state.set({ phase: 'signed-in', me });
+    if (isNew) this.#parts.onEntered(me);
+  }
+
+  #end(reason: SignOutReason): void {
+    const wasIn = this.state.phase === 'signed-in';
+    this.#parts.tokens.clear();
+    this.#state.set(wasIn ? { phase: 'signed-out', reason } : { phase: 'signed-out' });
+    if (wasIn) this.#parts.onEnded(reason);
+  }
+
+  #refused(error: RialtoError): void {
+    if (this.state.phase === 'signed-out') return;
+    this.#end(endedElsewhere(error) ? 'revoked' : 'expired');
+  }
+}
+
+const endedElsewhere = (error: RialtoError): boolean => error.code === 'SESSION_REPLACED' || error.code === 'SESSION_ENDED';
+
+/** The delay, or sooner when the network or the page comes back. */
+function untilWorthTrying(clock: Clock, environment: Environment, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cancels: Array<Cancel | Unsubscribe> = [];
+    const go = (): void => {
+      for (const cancel of cancels) cancel();
+      resolve();
+    };
+    cancels.push(clock.after(delayMs, go), environment.onOnline(go), environment.onVisible(go));
+  });
+}

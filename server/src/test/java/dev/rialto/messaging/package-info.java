@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.messaging;
+
+import org.jspecify.annotations.NullMarked;

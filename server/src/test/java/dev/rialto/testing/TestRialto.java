@@ -1,0 +1,97 @@
+package dev.rialto.testing;
+
+import dev.rialto.platform.config.Settings;
+import dev.rialto.platform.db.DatabaseSettings;
+import dev.rialto.platform.db.Folders;
+import dev.rialto.wiring.Rialto;
+import dev.rialto.wiring.RialtoSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A whole server on a free port, with a database and a data folder of its own. */
+public final class TestRialto implements AutoCloseable {
+    public static final String PASSWORD = "a long enough passphrase";
+
+    private final TestDatabase database;
+    private final Path folder;
+    private final Rialto server;
+    private final AtomicInteger people = new AtomicInteger();
+
+    private TestRialto(Map<String, String> extra) {
+        this.database = TestDatabase.create();
+        try {
+            this.folder = Files.createTempDirectory("rialto-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DatabaseSettings db = database.settings();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "rialto.database.allow.unsafe", "true",
+                "rialto.data.dir", folder.toString(),
+                "rialto.http.port", "0",
+                "rialto.database.url", db.url(),
+                "rialto.database.user", db.user(),
+                "rialto.database.password", db.password(),
+                "rialto.live.drain.window", "10ms"));
+        settings.putAll(extra);
+        this.server = Rialto.start(RialtoSettings.read(Settings.of(settings)), Clock.systemUTC());
+    }
+
+    public static TestRialto start() {
+        return new TestRialto(Map.of());
+    }
+
+    /** @param settings by key, for example {@code rialto.sample.data} */
+    public static TestRialto start(Map<String, String> settings) {
+        return new TestRialto(settings);
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** A client that is not signed in. */
+    public TestClient client() {
+        return new TestClient(url());
+    }
+
+    /** Somebody new, signed in, who belongs to no space. */
+    public TestPerson newPerson(String displayName) {
+        String email = "person" + people.incrementAndGet() + "@test.example";
+        client().post("/auth/sign-up", Map.of("email", email, "password", PASSWORD, "displayName", displayName))
+                .expect(201);
+        return TestPerson.signIn(this, email, PASSWORD, "device-1");
+    }
+
+    /** Somebody new who joined an open space. */
+    public TestPerson newMember(String displayName, String space) {
+        TestPerson person = newPerson(displayName);
+        person.post("/spaces/" + space + "/membership", null).expect(201);
+        return person;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        database.close();
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+source "$ROOT/tools/checks.sh"
+source "$ROOT/tools/journeys.sh"
+
+usage() {
+  cat <<'HELP'
+Usage: ./rialto test
+
+Runs everything: formats, Java tests, types and unit tests of the client library and the web app, and the browser
+journeys against a server of its own, on free ports and in temporary folders. A running Rialto is not disturbed.
+
+The last line is "N passed, N failed". The exit code is 0 only when nothing failed and every runner ran tests.
+Full logs are in .rialto/logs/, results in .rialto/results/.
+HELP
+}
+
+RESULTS=$STATE/results
+
+# check COMMAND…: a step that is no test runner; when it fails it counts as one failure.
+check() { "$@" || echo "$*" >>"$RESULTS/failed-checks"; }
+
+java_tests() {
+  local status=0
+  rm -rf socketio/target/surefire-reports server/target/surefire-reports
+  SERVER_DIR=$(server_folder)
+  lock_build
+  step java-tests 'Test the server' maven verify || status=$?
+  ((status != 0)) || [[ -d $SERVER_DIR ]] || stage_server
+  unlock_build
+  return "$status"
+}
+
+# unit_tests NAME WORKSPACE
+unit_tests() {
+  step "$1-tests" "Test $2" npm test -w "$2" -- --reporter=default --reporter=json --outputFile.json="$RESULTS/$1.json"
+}
+
+main() {
+  (($# == 0)) || usage_error "test does not know '$1'."
+  need_jdk
+  need_node
+  need_maven
+  need_chromium
+  make_scratch
+  rm -rf "$RESULTS"
+  mkdir -p "$RESULTS"
+  build_packages
+
+  check format_java
+  check format_rest
+  check java_tests
+  check types_of sdk/typescript
+  check unit_tests sdk sdk/typescript
+  check types_of web
+  check unit_tests web web
+  lock_build
+  check build_web
+  unlock_build
+  if [[ -d $SERVER_DIR && -d $WEB_DIR ]]; then
+    check journeys "$RESULTS/e2e.json"
+  else
+    bad 'No journeys: there is no build to try them on.'
+  fi
+
+  say ''
+  node tools/summary.mjs "$RESULTS"
+}

@@ -1,0 +1,146 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { CrashPage } from './CrashPage';
+import { LandingPage } from './LandingPage';
+import { NotFound } from './NotFound';
+import { SessionGate } from './SessionGate';
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** A path of ours, never another site. */
+export function ownPath(value: unknown): string | undefined {
+  const path = text(value);
+  return path && /^\/(?![/\\])/.test(path) ? path : undefined;
+}
+
+const notices = ['expired', 'passwordChanged'] as const;
+type SignInNotice = (typeof notices)[number];
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string; notice?: SignInNotice } => {
+    const next = ownPath(search['next']);
+    const notice = notices.find((each) => each === search['notice']);
+    return { ...(next && { next }), ...(notice && { notice }) };
+  },
+  component: lazyRouteComponent(() => import('@/features/identity/SignInPage'), 'SignInPage'),
+});
+
+const createAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/create-account',
+  component: lazyRouteComponent(() => import('@/features/identity/CreateAccountPage'), 'CreateAccountPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('@/features/identity/ForgotPasswordPage'), 'ForgotPasswordPage'),
+});
+
+const tokenSearch = (search: Record<string, unknown>): { token?: string } => {
+  const token = text(search['token']);
+  return token ? { token } : {};
+};
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('@/features/identity/ResetPasswordPage'), 'ResetPasswordPage'),
+});
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('@/features/identity/VerifyEmailPage'), 'VerifyEmailPage'),
+});
+
+const session = createRoute({ getParentRoute: () => root, id: 'session', component: SessionGate });
+
+const landing = createRoute({ getParentRoute: () => session, path: '/', component: LandingPage });
+
+const welcome = createRoute({
+  getParentRoute: () => session,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('@/features/spaces/WelcomePage'), 'WelcomePage'),
+});
+
+const space = createRoute({
+  getParentRoute: () => session,
+  path: '/s/$spaceId',
+  component: lazyRouteComponent(() => import('./shell/SpacePage'), 'SpacePage'),
+});
+
+const spaceIndex = createRoute({
+  getParentRoute: () => space,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/s/$spaceId/messages', params, replace: true });
+  },
+});
+
+const messages = createRoute({
+  getParentRoute: () => space,
+  path: '/messages',
+  validateSearch: (search: Record<string, unknown>): { new?: true } => (search['new'] ? { new: true } : {}),
+  component: lazyRouteComponent(() => import('@/features/messaging/MessagesPage'), 'MessagesPage'),
+});
+
+const noConversation = createRoute({
+  getParentRoute: () => messages,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/messaging/NoConversation'), 'NoConversation'),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => messages,
+  path: '$conversationId',
+  component: lazyRouteComponent(() => import('@/features/messaging/ConversationPage'), 'ConversationPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => space,
+  path: '/people',
+  component: lazyRouteComponent(() => import('@/features/spaces/PeoplePage'), 'PeoplePage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => space,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/identity/settings/SettingsPage'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    createAccount,
+    forgotPassword,
+    reset,
+    verify,
+    session.addChildren([
+      landing,
+      welcome,
+      space.addChildren([spaceIndex, messages.addChildren([noConversation, conversation]), people, settings]),
+    ]),
+  ]),
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: NotFound,
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

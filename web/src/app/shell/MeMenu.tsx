@@ -1,0 +1,76 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Languages, LogOut, Settings, SunMoon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { PersonAvatar } from '@/features/presence/PersonAvatar';
+import { useSpace } from '@/features/spaces/SpaceContext';
+import { roleName } from '@/features/spaces/useSpaces';
+import { useClient, useMe } from '@/lib/client';
+import { languageNames, languages, setLanguage, type Language } from '@/lib/i18n';
+import { setTheme, themes, useTheme, type Theme } from '@/lib/theme';
+import { Icon } from '@/ui/Icon';
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+  SubMenu,
+} from '@/ui/Menu';
+
+export function MeMenu() {
+  const { t, i18n } = useTranslation('shell');
+  const { session } = useClient();
+  const me = useMe();
+  const space = useSpace();
+  const theme = useTheme();
+  const navigate = useNavigate();
+  const role = space.membership ? roleName(space, space.membership.role) : me.email;
+  return (
+    <Menu>
+      <MenuTrigger
+        data-testid="me-menu"
+        aria-label={`${t('menu.label')}: ${me.user.displayName}`}
+        className="flex h-11 w-full items-center gap-2.5 rounded-md ps-1.5 pe-2 text-start hover:bg-pressed hover:on-pressed data-[state=open]:bg-pressed data-[state=open]:on-pressed"
+      >
+        <PersonAvatar personId={me.user.id} name={me.user.displayName} size="sm" />
+        <span className="min-w-0 flex-1 compact:hidden">
+          <span className="block truncate text-small/[1.125rem] font-medium">{me.user.displayName}</span>
+          <span className="block truncate text-caption text-ink-3">{role}</span>
+        </span>
+        <Icon as={Settings} size={16} className="text-ink-3 compact:hidden" />
+      </MenuTrigger>
+      <MenuContent side="top">
+        <MenuItem
+          icon={Settings}
+          onSelect={() => navigate({ to: '/s/$spaceId/settings', params: { spaceId: space.id } })}
+        >
+          {t('menu.settings')}
+        </MenuItem>
+        <SubMenu icon={SunMoon} label={t('menu.theme')}>
+          <MenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
+            {themes.map((each) => (
+              <MenuRadioItem key={each} value={each}>
+                {t(`theme.${each}`)}
+              </MenuRadioItem>
+            ))}
+          </MenuRadioGroup>
+        </SubMenu>
+        <SubMenu icon={Languages} label={t('menu.language')}>
+          <MenuRadioGroup value={i18n.language} onValueChange={(value) => void setLanguage(value as Language)}>
+            {languages.map((each) => (
+              <MenuRadioItem key={each} value={each}>
+                <span lang={each}>{languageNames[each]}</span>
+              </MenuRadioItem>
+            ))}
+          </MenuRadioGroup>
+        </SubMenu>
+        <MenuSeparator />
+        <MenuItem icon={LogOut} data-testid="sign-out" onSelect={() => void session.signOut()}>
+          {t('menu.signOut')}
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useClient, useMe } from '@/lib/client';
+import { useErrorText } from '@/lib/errors';
+import { Button } from '@/ui/Button';
+import { Notice } from '@/ui/Notice';
+import { SkeletonRows } from '@/ui/Skeleton';
+import { DeviceRow } from './DeviceRow';
+import { SettingsSection } from './SettingsSection';
+
+export function Devices() {
+  const { t } = useTranslation(['settings', 'common']);
+  const { session } = useClient();
+  const me = useMe();
+  const errorText = useErrorText();
+  const devices = useQuery({ queryKey: ['devices', me.user.id], queryFn: () => session.devices() });
+  return (
+    <SettingsSection title={t('devices.title')} text={t('devices.text')}>
+      {devices.isPending && <SkeletonRows count={2} label={t('devices.loading')} />}
+      {devices.isError && (
+        <Notice
+          tone="bad"
+          action={
+            <Button size="sm" onClick={() => void devices.refetch()}>
+              {t('common:retry')}
+            </Button>
+          }
+        >
+          {t('devices.failed')} {errorText(devices.error)}
+        </Notice>
+      )}
+      <ul className="-mt-2.5 divide-y divide-line">
+        {devices.data?.map((device) => (
+          <DeviceRow key={device.id} device={device} onChanged={() => devices.refetch()} />
+        ))}
+      </ul>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { Device } from '@rialto/client';
+import { useClient } from '@/lib/client';
+import { useForm } from '@/lib/useForm';
+import { nameMaxLength, textProblem } from '@/lib/validation';
+import { Button } from '@/ui/Button';
+import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
+import { Field } from '@/ui/Field';
+import { Notice } from '@/ui/Notice';
+
+interface RenameDeviceProps {
+  device: Device;
+  onClose: () => void;
+  onChanged: () => Promise<unknown>;
+}
+
+export function RenameDevice({ device, onClose, onChanged }: RenameDeviceProps) {
+  const { t } = useTranslation(['settings', 'common']);
+  const { session } = useClient();
+  const form = useForm({
+    initial: { name: device.name },
+    rules: { name: (value) => textProblem(value, nameMaxLength) },
+    submit: async ({ name }) => {
+      await session.renameDevice(device.id, name.trim());
+      onClose();
+      await onChanged();
+    },
+  });
+  return (
+    <Dialog open onOpenChange={onClose} title={t('devices.renameOf', { name: device.name })}>
+      <form {...form.formProps} className="contents">
+        <DialogBody className="grid gap-3">
+          <Field {...form.field('name')} label={t('devices.name')} data-testid="device-name" />
+          {form.failure && <Notice tone="bad">{form.failure}</Notice>}
+        </DialogBody>
+        <DialogFoot>
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {t('devices.rename')}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,17 @@
+import { Appearance } from './Appearance';
+import { ChangePassword } from './ChangePassword';
+import { Devices } from './Devices';
+import { Profile } from './Profile';
+
+export function SettingsPage() {
+  return (
+    <div className="h-full overflow-y-auto">
+      <div className="mx-auto grid max-w-190 divide-y divide-line px-8 pt-2 pb-16 max-tablet:px-4">
+        <Profile />
+        <ChangePassword />
+        <Devices />
+        <Appearance />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
+import type { ConversationList, ConversationStore, LiveState, Me, RialtoClient, SessionState } from '@rialto/client';
+
+type Public<T> = Pick<T, keyof T>;
+
+/** What the app needs of `@rialto/client`. */
+export interface Client {
+  session: Public<RialtoClient['session']>;
+  spaces: Public<RialtoClient['spaces']>;
+  live: Public<RialtoClient['live']>;
+  messaging: Omit<Public<RialtoClient['messaging']>, 'conversations' | 'conversation'> & {
+    conversations(spaceId: string): Public<ConversationList>;
+    conversation(id: string): Public<ConversationStore>;
+  };
+  presence: Public<RialtoClient['presence']>;
+  request: RialtoClient['request'];
+}
+
+const ClientContext = createContext<Client | null>(null);
+
+export function ClientProvider({ client, children }: { client: Client; children: ReactNode }) {
+  return <ClientContext value={client}>{children}</ClientContext>;
+}
+
+export function useClient(): Client {
+  const client = use(ClientContext);
+  if (!client) throw new Error('useClient needs a ClientProvider above it');
+  return client;
+}
+
+export function useSession(): SessionState {
+  const { session } = useClient();
+  return useSyncExternalStore(
+    (listener) => session.subscribe(listener),
+    () => session.state,
+  );
+}
+
+/** You. Only below the part of the app that needs a session. */
+export function useMe(): Me {
+  const session = useSession();
+  if (session.phase !== 'signed-in') throw new Error('useMe outside of a session');
+  return session.me;
+}
+
+export function useLive(): LiveState {
+  const { live } = useClient();
+  return useSyncExternalStore(
+    (listener) => live.subscribe(listener),
+    () => live.state,
+  );
+}

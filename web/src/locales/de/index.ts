@@ -1,0 +1,9 @@
+import common from './common.json';
+import errors from './errors.json';
+import identity from './identity.json';
+import messaging from './messaging.json';
+import people from './people.json';
+import settings from './settings.json';
+import shell from './shell.json';
+
+export default { common, errors, identity, messaging, people, settings, shell };
