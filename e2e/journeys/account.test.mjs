@@ -10,7 +10,7 @@ async function linkInMail(server, to, kind) {
   const mail = await until(`a mail of kind ${kind} to ${to}`, () =>
     server.mails().findLast((one) => one.to === to && one.file.startsWith(kind)),
   );
-  const link = /https?:\/\/\S+/.exec(mail.text)?.[0];
+  const link = /https?:\/\/\S+token=\S+/.exec(mail.text)?.[0];
   assert.ok(link, `a link in the mail:\n${mail.text}`);
   const { pathname, search, hash } = new URL(link);
   return pathname + search + hash;

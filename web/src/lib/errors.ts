@@ -12,8 +12,12 @@ const isKnown = (code: string): code is Code => Object.hasOwn(en.codes, code);
 /** Our words for codes we know, the server's own words for others. */
 export function errorText(t: TFunction<'errors'>, error: unknown): string {
   if (!(error instanceof RialtoError)) return t('unknown');
-  if (isKnown(error.code)) return t(`codes.${error.code}`);
-  return error.message || t('unknown');
+  return errorTextOfCode(t, error) ?? (error.message || t('unknown'));
+}
+
+/** Our words for the error's code, if we have any. */
+export function errorTextOfCode(t: TFunction<'errors'>, error: unknown): string | undefined {
+  return error instanceof RialtoError && isKnown(error.code) ? t(`codes.${error.code}`) : undefined;
 }
 
 export function problemText(t: TFunction<'errors'>, problem: Problem): string {

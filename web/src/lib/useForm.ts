@@ -1,7 +1,7 @@
 import { useState, type ChangeEvent, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RialtoError } from '@rialto/client';
-import { errorText, problemText } from './errors';
+import { errorText, errorTextOfCode, problemText } from './errors';
 import type { Problem } from './validation';
 
 interface FormOptions<Values extends Record<string, string>> {
@@ -27,7 +27,8 @@ export function useForm<Values extends Record<string, string>>({ initial, rules,
 
   function refuse(error: unknown) {
     const fields = error instanceof RialtoError ? error.fields.filter((field) => names.includes(field.path)) : [];
-    setAnswers(Object.fromEntries(fields.map((field) => [field.path, field.message])) as typeof answers);
+    const own = errorTextOfCode(t, error);
+    setAnswers(Object.fromEntries(fields.map((field) => [field.path, own ?? field.message])) as typeof answers);
     setFailure(fields.length > 0 ? undefined : errorText(t, error));
   }
 

@@ -16,6 +16,7 @@ import { ThreadSkeleton } from './ThreadSkeleton';
 import { useConversation } from './useConversation';
 import { useConversationName } from './useConversationName';
 import { usePanel } from './usePanel';
+import { Waiting } from './Waiting';
 
 export function ConversationView({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation(['messaging', 'common']);
@@ -72,7 +73,10 @@ export function ConversationView({ conversationId }: { conversationId: string })
             <Incoming conversation={conversation} items={snapshot.items} />
           </>
         ) : (
-          <ThreadSkeleton label={t('thread.loading')} shown={phase === 'loading'} />
+          <>
+            <ThreadSkeleton label={t('thread.loading')} shown={phase === 'loading'} />
+            <Waiting items={snapshot.items} store={store} />
+          </>
         )}
         {canSend && <Composer conversationId={conversationId} name={name} store={store} />}
       </section>

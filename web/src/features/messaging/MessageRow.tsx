@@ -15,7 +15,8 @@ interface MessageRowProps {
   item: MessageItem;
   first: boolean;
   last: boolean;
-  conversation: Conversation;
+  /** Unknown while it could not be loaded; only your own messages are there then. */
+  conversation: Conversation | undefined;
   store: ConversationHandle;
 }
 
@@ -35,7 +36,7 @@ function Body({ text }: { text: string }) {
 export function MessageRow({ item, first, last, conversation, store }: MessageRowProps) {
   const { t } = useTranslation(['messaging', 'common']);
   const { message, mine, status } = item;
-  const author = conversation.members.find((member) => member.personId === message.authorId);
+  const author = conversation?.members.find((member) => member.personId === message.authorId);
   const authorName = author?.displayName ?? t('thread.someone');
   return (
     <div
@@ -58,7 +59,7 @@ export function MessageRow({ item, first, last, conversation, store }: MessageRo
             mine ? 'rounded-ee-[5px] bg-accent-soft' : 'rounded-es-[5px] bg-sunken',
           )}
         >
-          {!mine && first && conversation.kind === 'group' ? (
+          {!mine && first && conversation?.kind === 'group' ? (
             <p className="text-small/[1.125rem] font-medium">{authorName}</p>
           ) : (
             <span className="sr-only">{mine ? t('thread.byYou') : authorName}: </span>

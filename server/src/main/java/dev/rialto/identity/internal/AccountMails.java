@@ -38,7 +38,7 @@ final class AccountMails {
         return new Mail(to, "password_changed", "Your password was changed", """
                 Hello,
 
-                the password of your account at %1$s was changed just now. If it was you, all is well. If it was not, ask$
+                the password of your account at %1$s was changed just now. If it was you, all is well. If it was not, ask
                 there for a new password at once.
                 """.formatted(publicUrl));
     }

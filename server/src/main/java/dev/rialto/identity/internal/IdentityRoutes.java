@@ -66,7 +66,8 @@ public final class IdentityRoutes {
             case SignUpOutcome.SignedUp done -> Answer.created(Map.of("user", done.user()));
             case SignUpOutcome.EmailTaken no ->
                 Answer.problem(Problem.of(409, "EMAIL_TAKEN", "An account with this address exists."));
-            case SignUpOutcome.PasswordRefused no -> Answer.problem(Problem.invalid("password", no.why()));
+            case SignUpOutcome.PasswordRefused no ->
+                Answer.problem(Problem.refused("PASSWORD_REFUSED", "password", no.why()));
             case SignUpOutcome.FieldRefused no -> Answer.problem(Problem.invalid(no.path(), no.why()));
             case SignUpOutcome.Busy no -> busy();
         };
@@ -158,9 +159,10 @@ public final class IdentityRoutes {
         return switch (outcome) {
             case PasswordOutcome.Changed done -> Answer.noContent();
             case PasswordOutcome.WrongPassword no ->
-                Answer.problem(Problem.invalid("currentPassword", "is not your password"));
+                Answer.problem(Problem.refused("WRONG_PASSWORD", "currentPassword", "is not your password"));
             case PasswordOutcome.TokenRefused no -> tokenRefused();
-            case PasswordOutcome.PasswordRefused no -> Answer.problem(Problem.invalid(path, no.why()));
+            case PasswordOutcome.PasswordRefused no ->
+                Answer.problem(Problem.refused("PASSWORD_REFUSED", path, no.why()));
             case PasswordOutcome.Busy no -> busy();
         };
     }
@@ -183,7 +185,8 @@ public final class IdentityRoutes {
     }
 
     private static Answer tokenRefused() {
-        return Answer.problem(Problem.invalid("token", "is unknown, used or expired: ask for a new mail"));
+        return Answer.problem(
+                Problem.refused("TOKEN_INVALID", "token", "is unknown, used or expired: ask for a new mail"));
     }
 
     private static Answer busy() {

@@ -24,6 +24,11 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         return invalid(List.of(new FieldError(path, message)));
     }
 
+    /** A field that has the right form but does not do, for a reason that programs want to know. */
+    public static Problem refused(String code, String path, String message) {
+        return new Problem(400, code, path + " " + message, List.of(new FieldError(path, message)));
+    }
+
     public static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, List.of());
     }
