@@ -195,6 +195,15 @@ public final class Identity {
         return this.people.seed(tx, people, password);
     }
 
+    /**
+     * Deletes sessions and mail tokens that have expired; nobody can use them any more.
+     *
+     * @return how many
+     */
+    public int forgetExpired() {
+        return sessions.forgetExpired() + accounts.forgetExpired();
+    }
+
     /** Signs with a new key from now on; access tokens that are out stay good until they expire. */
     public void rotateSigningKey() {
         keys.rotate();

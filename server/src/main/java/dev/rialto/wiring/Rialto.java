@@ -45,6 +45,7 @@ import org.slf4j.LoggerFactory;
 /** One running server: everything put together, started and stopped in the right order. */
 public final class Rialto implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Rialto.class);
+    private static final String DATABASE = "rialto";
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
 
     private final @Nullable EmbeddedPostgres postgres;
@@ -136,6 +137,7 @@ public final class Rialto implements AutoCloseable {
         live.open();
         presence.start();
         timer.every(HOUSEKEEPING, () -> commands.forget(settings.forgetCommandsAfter()));
+        timer.every(HOUSEKEEPING, identity::forgetExpired);
         http.start();
         health.enter(Health.Phase.SERVING);
     }
@@ -181,6 +183,7 @@ public final class Rialto implements AutoCloseable {
         if (postgres == null) {
             throw new IllegalStateException("neither a database nor an embedded one");
         }
-        return postgres.settings("postgres", settings.poolSize());
+        postgres.createDatabase(DATABASE);
+        return postgres.settings(DATABASE, settings.poolSize());
     }
 }

@@ -51,6 +51,19 @@ final class MailTokensTest {
     }
 
     @Test
+    void what_has_expired_is_forgotten_and_nothing_else() {
+        server.identity.forgetExpired();
+        server.signIn(email, "laptop");
+
+        assertThat(server.identity.forgetExpired()).isZero();
+        server.clock.advance(Duration.ofHours(24));
+        assertThat(server.identity.forgetExpired()).as("the verification token").isPositive();
+        server.clock.advance(Duration.ofDays(30));
+        assertThat(server.identity.forgetExpired()).as("the session").isPositive();
+        assertThat(server.identity.forgetExpired()).isZero();
+    }
+
+    @Test
     void a_verification_token_lives_24_hours() {
         server.clock.advance(Duration.ofHours(24));
 

@@ -213,6 +213,10 @@ public final class Accounts {
         });
     }
 
+    public int forgetExpired() {
+        return database.inTransaction(tx -> tokens.deleteExpired(tx.handle(), clock.instant()));
+    }
+
     /** @param caller whose session is spared; null for nobody's */
     private PasswordOutcome change(Tx tx, Person person, String hash, @Nullable Caller caller) {
         people.setPasswordHash(tx.handle(), person.id(), hash);

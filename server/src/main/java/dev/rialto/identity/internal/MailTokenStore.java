@@ -64,6 +64,12 @@ public final class MailTokenStore {
                 .findOne();
     }
 
+    public int deleteExpired(Handle handle, Instant now) {
+        return handle.createUpdate("delete from identity.mail_token where expires_at <= :now")
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
     public void forget(Handle handle, PersonId person, Kind kind) {
         handle.createUpdate("delete from identity.mail_token where person_id = :person and kind = :kind")
                 .bind("person", person)

@@ -169,6 +169,12 @@ public final class SessionStore {
         }
     }
 
+    public int deleteExpired(Handle handle, Instant now) {
+        return handle.createUpdate("delete from identity.session where least(expires_at, ends_at) <= :now")
+                .bind("now", utc(now))
+                .execute();
+    }
+
     private static Session session(ResultSet row) throws SQLException {
         return new Session(
                 new SessionId(row.getObject("id", UUID.class)),

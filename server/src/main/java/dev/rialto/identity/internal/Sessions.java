@@ -223,6 +223,10 @@ public final class Sessions {
         return ended.isPresent();
     }
 
+    public int forgetExpired() {
+        return database.inTransaction(tx -> store.deleteExpired(tx.handle(), clock.instant()));
+    }
+
     private void tellAfterCommit(Tx tx, Collection<SessionEnded> ended) {
         ended.forEach(one -> tx.afterCommit(() -> bus.publish(Identity.SESSION_ENDED, one)));
     }

@@ -2,15 +2,27 @@ package dev.rialto.platform.db;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Asks a PostgreSQL whether it answers, and whether what it acknowledges is safe. */
+/** The first words with a PostgreSQL: whether it answers, whether what it acknowledges is safe, whether our database is there. */
 final class DatabaseProbe {
     private static final int OLDEST_VERSION = 150000;
 
     private DatabaseProbe() {}
+
+    /** @param name of our own choosing, not of anybody else's */
+    static void createDatabase(Connection connection, String name) throws SQLException {
+        try (PreparedStatement known = connection.prepareStatement("select 1 from pg_database where datname = ?");
+                Statement create = connection.createStatement()) {
+            known.setString(1, name);
+            if (!known.executeQuery().next()) {
+                create.execute("create database " + name);
+            }
+        }
+    }
 
     static boolean answers(String url, String user, String password) {
         try (Connection connection = DriverManager.getConnection(url + "?loginTimeout=3", user, password)) {

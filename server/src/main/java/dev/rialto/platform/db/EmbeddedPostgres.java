@@ -12,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -70,6 +73,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return new EmbeddedPostgres(folder, commands, lock, port, password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a database in it unless it is there. */
+    public void createDatabase(String name) {
+        try (Connection connection = DriverManager.getConnection(url(port), USER, password)) {
+            DatabaseProbe.createDatabase(connection, name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the embedded PostgreSQL does not answer", e);
         }
     }
 
