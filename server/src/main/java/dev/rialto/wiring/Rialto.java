@@ -37,6 +37,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,9 @@ public final class Rialto implements AutoCloseable {
     }
 
     private Rialto(RialtoSettings settings, Clock clock, Mailer mailer) {
+        // compiling the contracts takes as long as starting the database: both at once
+        CompletableFuture<Contract> openapi = CompletableFuture.supplyAsync(Contracts::openapi);
+        CompletableFuture<JsonNode> events = CompletableFuture.supplyAsync(Contracts::asyncapi);
         this.postgres = settings.database() == null
                 ? EmbeddedPostgres.start(settings.dataDir().resolve("postgres"), settings.cacheDir(), true)
                 : null;
@@ -91,8 +95,8 @@ public final class Rialto implements AutoCloseable {
         Commands commands = new Commands(database, clock);
         FeedReaders readers = new FeedReaders();
         Guards guards = new Guards();
-        Contract contract = Contracts.openapi();
-        JsonNode asyncapi = Contracts.asyncapi();
+        Contract contract = openapi.join();
+        JsonNode asyncapi = events.join();
         Origins origins = new Origins(settings.http().origins());
 
         Identity identity =
