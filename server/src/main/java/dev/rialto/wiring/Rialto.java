@@ -29,6 +29,7 @@ import dev.rialto.platform.mail.Mailer;
 import dev.rialto.platform.metrics.Metrics;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.presence.Presence;
+import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Spaces;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -68,9 +69,11 @@ public final class Rialto implements AutoCloseable {
     }
 
     private Rialto(RialtoSettings settings, Clock clock, Mailer mailer) {
-        // compiling the contracts takes as long as starting the database: both at once
+        // reading and compiling these takes as long as starting the database: all at once
         CompletableFuture<Contract> openapi = CompletableFuture.supplyAsync(Contracts::openapi);
         CompletableFuture<JsonNode> events = CompletableFuture.supplyAsync(Contracts::asyncapi);
+        CompletableFuture<List<Blueprint>> blueprints =
+                CompletableFuture.supplyAsync(() -> SpacesWiring.blueprints(settings.blueprintsDir()));
         this.postgres = settings.database() == null
                 ? EmbeddedPostgres.start(settings.dataDir().resolve("postgres"), settings.cacheDir(), true)
                 : null;
@@ -104,14 +107,8 @@ public final class Rialto implements AutoCloseable {
         Api api = new Api(contract, guards, identity::caller);
         IdentityWiring.bind(identity, api, guards, origins);
 
-        Spaces spaces = SpacesWiring.spaces(
-                database,
-                bus,
-                clock,
-                feeds,
-                identity,
-                SpacesWiring.blueprints(settings.blueprintsDir()),
-                settings.sampleData());
+        Spaces spaces =
+                SpacesWiring.spaces(database, bus, clock, feeds, identity, blueprints.join(), settings.sampleData());
         SpacesWiring.bind(spaces, identity, api, guards, settings.sampleData());
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);
