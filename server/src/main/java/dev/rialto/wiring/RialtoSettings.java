@@ -87,7 +87,7 @@ public record RialtoSettings(
 
     private static LiveSettings live(Settings settings) {
         return new LiveSettings(
-                1_000,
+                2_000,
                 256,
                 256,
                 settings.duration("rialto.live.ping.interval", Duration.ofSeconds(25)),

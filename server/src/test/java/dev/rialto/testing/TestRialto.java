@@ -77,6 +77,11 @@ public final class TestRialto implements AutoCloseable {
         return TestPerson.signIn(this, email, PASSWORD, "device-1");
     }
 
+    /** Somebody who has an account. */
+    public TestPerson signIn(String email, String password, String deviceId) {
+        return TestPerson.signIn(this, email, password, deviceId);
+    }
+
     /** Somebody new who joined an open space. */
     public TestPerson newMember(String displayName, String space) {
         TestPerson person = newPerson(displayName);
