@@ -37,7 +37,11 @@ public final class TestPerson extends TestClient {
 
     /** The same person on another device. */
     public TestPerson onDevice(String other) {
-        return signIn(server, email, TestRialto.PASSWORD, other);
+        return onDevice(other, TestRialto.PASSWORD);
+    }
+
+    public TestPerson onDevice(String other, String password) {
+        return signIn(server, email, password, other);
     }
 
     public PersonId id() {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.json.JSONException;
 import org.json.JSONObject;
+import org.json.JSONTokener;
 
 /** The stock Java client of Socket.IO, connected to a server. What arrives is kept in the order of arrival. */
 public final class TestSocket implements AutoCloseable {
@@ -83,7 +84,7 @@ public final class TestSocket implements AutoCloseable {
     public CompletableFuture<JsonNode> send(String event, Object payload) {
         CompletableFuture<JsonNode> ack = new CompletableFuture<>();
         try {
-            JSONObject argument = new JSONObject(Json.text(payload));
+            Object argument = new JSONTokener(Json.text(payload)).nextValue();
             socket.emit(event, new Object[] {argument}, (Ack) arguments -> {
                 ack.complete(json(arguments));
             });

@@ -40,13 +40,12 @@ public final class ConversationStore {
     }
 
     /**
-     * For sample data: keeps other servers from doing the same until the transaction ends.
+     * For sample data: keeps other servers from writing any until the transaction ends.
      *
      * @return whether the space has no conversation yet
      */
     boolean lockSpaceWithoutConversations(Handle handle, SpaceId space) {
-        handle.createQuery("select id from spaces.space where id = :space for no key update")
-                .bind("space", space)
+        handle.createQuery("select pg_advisory_xact_lock(hashtext('messaging.samples'))::text")
                 .mapTo(String.class)
                 .one();
         return !handle.createQuery("select exists (select 1 from messaging.conversation where space_id = :space)")
