@@ -65,6 +65,15 @@ public final class TestPerson extends TestClient {
         return cookie;
     }
 
+    /** Spends the refresh cookie. @return the new access token */
+    public String refresh() {
+        return send("POST", "/auth/refresh", null, Map.of("Cookie", cookie))
+                .expect(200)
+                .body()
+                .path("accessToken")
+                .asText();
+    }
+
     /** Starts a conversation and gives it as the server answers it. */
     public JsonNode startConversation(String space, TestPerson... others) {
         List<String> ids = List.of(others).stream().map(p -> p.id().toString()).toList();

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,6 +118,18 @@ public final class TestSocket implements AutoCloseable {
                     return received;
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What has arrived of feeds by now, or soon. */
+    public Optional<JsonNode> poll() {
+        try {
+            return Optional.ofNullable(inbox.poll(20, TimeUnit.MILLISECONDS))
+                    .filter(received -> received.event().equals("feed"))
+                    .map(Received::body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
