@@ -59,7 +59,10 @@ public record RialtoSettings(
                 IdentitySettings.defaults(publicUrl)
                         .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),
                 live(settings),
-                new PresenceSettings(Duration.ofSeconds(60), Duration.ofSeconds(150), Duration.ofSeconds(5)));
+                new PresenceSettings(
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(150),
+                        settings.duration("rialto.presence.grace", Duration.ofSeconds(5))));
         settings.requireValid();
         return all;
     }

@@ -20,7 +20,8 @@ public final class TestRialto implements AutoCloseable {
 
     private final TestDatabase database;
     private final Path folder;
-    private final Rialto server;
+    private final RialtoSettings settings;
+    private Rialto server;
     private final AtomicInteger people = new AtomicInteger();
 
     private TestRialto(Map<String, String> extra) {
@@ -31,7 +32,7 @@ public final class TestRialto implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         DatabaseSettings db = database.settings();
-        Map<String, String> settings = new HashMap<>(Map.of(
+        Map<String, String> values = new HashMap<>(Map.of(
                 "rialto.database.allow.unsafe", "true",
                 "rialto.data.dir", folder.toString(),
                 "rialto.http.port", "0",
@@ -39,8 +40,9 @@ public final class TestRialto implements AutoCloseable {
                 "rialto.database.user", db.user(),
                 "rialto.database.password", db.password(),
                 "rialto.live.drain.window", "10ms"));
-        settings.putAll(extra);
-        this.server = Rialto.start(RialtoSettings.read(Settings.of(settings)), Clock.systemUTC());
+        values.putAll(extra);
+        this.settings = RialtoSettings.read(Settings.of(values));
+        this.server = Rialto.start(settings, Clock.systemUTC());
     }
 
     public static TestRialto start() {
@@ -87,6 +89,12 @@ public final class TestRialto implements AutoCloseable {
         TestPerson person = newPerson(displayName);
         person.post("/spaces/" + space + "/membership", null).expect(201);
         return person;
+    }
+
+    /** Stops it and starts it again on the same data, at another port. */
+    public void restart() {
+        server.close();
+        server = Rialto.start(settings, Clock.systemUTC());
     }
 
     @Override

@@ -162,6 +162,11 @@ public final class TestSocket implements AutoCloseable {
         return socket.connected();
     }
 
+    /** The device goes away. */
+    public void disconnect() {
+        socket.disconnect();
+    }
+
     @Override
     public void close() {
         socket.close();
