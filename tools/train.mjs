@@ -15,12 +15,14 @@ await once(listener, 'listening');
 const { port } = listener.address();
 listener.close();
 
+// A server of our own settings, whatever the surroundings say.
+const surroundings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RIALTO_')));
 const server = spawn(
   join(process.env.JAVA_HOME, 'bin/java'),
   [`-XX:AOTCacheOutput=${folder}/rialto.aot`, `@${folder}/java.args`, 'dev.rialto.Main'],
   {
     stdio: 'inherit',
-    env: { ...process.env, RIALTO_DATA_DIR: data, RIALTO_HTTP_PORT: String(port), RIALTO_SAMPLE_DATA: 'true' },
+    env: { ...surroundings, RIALTO_DATA_DIR: data, RIALTO_HTTP_PORT: String(port), RIALTO_SAMPLE_DATA: 'true' },
   },
 );
 const ended = once(server, 'exit');
