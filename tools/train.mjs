@@ -35,6 +35,7 @@ const headers = { 'Content-Type': 'application/json' };
 try {
   while (server.exitCode === null && !(await fetch(`${url}/health/ready`).catch(() => undefined))?.ok)
     await new Promise((resolve) => setTimeout(resolve, 50));
+  if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
   const { password } = await call('/api/v1/sample-people');
   const body = JSON.stringify({ email: 'mia@money.example', password, deviceId: 'train', deviceName: 'Train' });
   const { accessToken } = await call('/api/v1/auth/sign-in', { method: 'POST', headers, body });
