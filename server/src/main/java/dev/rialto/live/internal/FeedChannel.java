@@ -33,6 +33,7 @@ final class FeedChannel {
     private final Map<LiveSocket, Subscriber> subscribers = new HashMap<>();
     private final TreeMap<Long, Appended> early = new TreeMap<>();
     private long delivered = UNKNOWN;
+    private long expected = UNKNOWN;
     private @Nullable String epoch;
 
     private static final class Subscriber {
@@ -117,9 +118,20 @@ final class FeedChannel {
         }
     }
 
-    /** @return the revision to read from, or null when there is no gap any more */
+    /**
+     * The database says where the feed stands.
+     *
+     * @return false when that is another history than the one delivered here
+     */
+    synchronized boolean expect(String currentEpoch, long head) {
+        expected = head;
+        return epoch == null || epoch.equals(currentEpoch);
+    }
+
+    /** @return the revision to read from, or null when nothing is known to be missing */
     synchronized @Nullable Long needsPull() {
-        return delivered == UNKNOWN || subscribers.isEmpty() || early.isEmpty() ? null : delivered;
+        boolean missing = !early.isEmpty() || expected > delivered;
+        return delivered == UNKNOWN || subscribers.isEmpty() || !missing ? null : delivered;
     }
 
     private void deliverEarly() {
@@ -165,6 +177,7 @@ final class FeedChannel {
         early.clear();
         epoch = newEpoch;
         delivered = head;
+        expected = head;
         EncodedEvent event = encode(new Appended(feed, newEpoch, head, head, List.of()));
         subscribers.forEach((socket, subscriber) -> {
             subscriber.heldBack.clear();
