@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.live;
+
+import org.jspecify.annotations.NullMarked;
