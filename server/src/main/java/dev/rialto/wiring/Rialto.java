@@ -33,6 +33,7 @@ import dev.rialto.presence.Presence;
 import dev.rialto.spaces.Spaces;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +79,11 @@ public final class Rialto implements AutoCloseable {
         this.workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("worker-", 0).factory());
         this.timer = new Timer(workers);
-        this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                // files are served from memory: no cache folder that a killed server would leave behind
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
 
         SecureRandom random = new SecureRandom();
         Ids ids = new Ids(clock);
