@@ -51,17 +51,19 @@ main() {
   check format_java
   check format_rest
   check java_tests
-  check types_of sdk/typescript
-  check unit_tests sdk sdk/typescript
-  check types_of web
-  check unit_tests web web
   lock_build
   check build_web
   unlock_build
+  check types_of sdk/typescript
+  check types_of web
+  check unit_tests web web
   if [[ -d $SERVER_DIR && -d $WEB_DIR ]]; then
+    settings_of_build
+    export RIALTO_SERVER_DIR=$SERVER_DIR TMPDIR=$SCRATCH
+    check unit_tests sdk sdk/typescript
     check journeys "$RESULTS/e2e.json"
   else
-    bad 'No journeys: there is no build to try them on.'
+    bad 'Neither client library nor journeys: there is no build to try them on.'
   fi
 
   say ''

@@ -13,10 +13,41 @@ const contracts = join(here, '../../../contracts');
 const target = join(here, '../src/generated/contract.ts');
 
 const KNOWN_WORDS = new Set([
-  'type', 'format', 'description', 'examples', 'example', 'default', 'deprecated', 'title', 'readOnly', 'writeOnly',
-  'properties', 'required', 'items', 'enum', 'const', 'oneOf', 'anyOf', 'allOf', '$ref', 'additionalProperties',
-  'minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf',
-  'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties', 'discriminator', 'contentEncoding',
+  'type',
+  'format',
+  'description',
+  'examples',
+  'example',
+  'default',
+  'deprecated',
+  'title',
+  'readOnly',
+  'writeOnly',
+  'properties',
+  'required',
+  'items',
+  'enum',
+  'const',
+  'oneOf',
+  'anyOf',
+  'allOf',
+  '$ref',
+  'additionalProperties',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+  'discriminator',
+  'contentEncoding',
 ]);
 
 const isExtension = (word) => word.startsWith('x-');
@@ -29,7 +60,9 @@ const indent = (text) => text.split('\n').join('\n  ');
 /** Every OpenAPI file merged into one document; a name defined twice must mean the same thing twice. */
 function mergedOpenApi() {
   const merged = { paths: {}, components: {} };
-  for (const file of readdirSync(join(contracts, 'openapi')).filter((name) => name.endsWith('.yaml')).sort()) {
+  for (const file of readdirSync(join(contracts, 'openapi'))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()) {
     const document = parse(readFileSync(join(contracts, 'openapi', file), 'utf8'));
     add(merged.paths, document.paths, file);
     for (const [section, entries] of Object.entries(document.components ?? {})) {
@@ -63,15 +96,23 @@ function typeOf(schema, at) {
     return schema.type.map((type) => (type === 'null' ? 'null' : typeOf({ ...schema, type }, at))).join(' | ');
   }
   switch (schema.type) {
-    case 'string': return 'string';
+    case 'string':
+      return 'string';
     case 'integer':
-    case 'number': return 'number';
-    case 'boolean': return 'boolean';
-    case 'null': return 'null';
-    case 'array': return arrayOf(typeOf(schema.items, `${at}[]`));
-    case 'object': return objectOf(schema, at);
-    case undefined: return schema.properties ? objectOf(schema, at) : 'unknown';
-    default: throw new Error(`${at}: unknown type "${schema.type}"`);
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    case 'null':
+      return 'null';
+    case 'array':
+      return arrayOf(typeOf(schema.items, `${at}[]`));
+    case 'object':
+      return objectOf(schema, at);
+    case undefined:
+      return schema.properties ? objectOf(schema, at) : 'unknown';
+    default:
+      throw new Error(`${at}: unknown type "${schema.type}"`);
   }
 }
 
@@ -94,7 +135,9 @@ function objectOf(schema, at) {
 function comment(text) {
   if (!text) return '';
   const lines = text.trim().split('\n');
-  return lines.length === 1 ? `/** ${lines[0]} */\n` : `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
+  return lines.length === 1
+    ? `/** ${lines[0]} */\n`
+    : `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
 
 function declaration(name, schema) {
@@ -110,8 +153,9 @@ function operationsOf(document) {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS.filter((one) => item[one])) {
       const operation = item[method];
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
-        .map((one) => (one.$ref ? document.components.parameters[nameOf(one.$ref)] : one));
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((one) =>
+        one.$ref ? document.components.parameters[nameOf(one.$ref)] : one,
+      );
       found.push({ path, method: method.toUpperCase(), operation, parameters });
     }
   }
@@ -123,7 +167,9 @@ function operationType({ operation, parameters }) {
   for (const place of ['path', 'query']) {
     const here = parameters.filter((one) => one.in === place);
     if (here.length === 0) continue;
-    const fields = here.map((one) => `${propertyName(one.name)}${one.required ? '' : '?'}: ${typeOf(one.schema, one.name)};`);
+    const fields = here.map(
+      (one) => `${propertyName(one.name)}${one.required ? '' : '?'}: ${typeOf(one.schema, one.name)};`,
+    );
     lines.push(`${place}: {\n  ${fields.join('\n  ')}\n};`);
   }
   if (operation.requestBody) lines.push(`body: ${typeOf(jsonOf(operation.requestBody), operation.operationId)};`);
@@ -162,7 +208,8 @@ function generate() {
     ...Object.entries(rest.components.schemas).map(([name, schema]) => declaration(name, schema)),
     `/** Every REST operation by its name in the contract. */\nexport interface Operations {\n  ${indent(operations.map(operationType).join('\n'))}\n}`,
     `export const routes: { readonly [name in keyof Operations]: readonly [method: string, path: string] } = {\n${operations
-      .map(({ operation, method, path }) => `  ${operation.operationId}: ['${method}', '${path}'],`).join('\n')}\n};`,
+      .map(({ operation, method, path }) => `  ${operation.operationId}: ['${method}', '${path}'],`)
+      .join('\n')}\n};`,
     `/** What a client may send over the socket. */\n${liveTypes(live, 'toServer', 'LiveCommands')}`,
     `/** What the server sends over the socket. */\n${liveTypes(live, 'toClient', 'LiveEvents')}`,
   ].join('\n\n')}\n`;

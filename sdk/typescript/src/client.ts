@@ -81,17 +81,35 @@ export class RialtoClient {
     this.#api = api;
     this.#link = link;
     this.#feeds = new Feeds(link, clock, tuning);
-    this.#outbox = new Outbox({ storage: options.storage ?? defaultOutboxStorage(), clock, tuning, deliver: (entry) => this.#deliver(entry) });
+    this.#outbox = new Outbox({
+      storage: options.storage ?? defaultOutboxStorage(),
+      clock,
+      tuning,
+      deliver: (entry) => this.#deliver(entry),
+    });
     this.#receipts = new Receipts(clock, tuning, (conversationId, move) => this.#mark(conversationId, move));
     this.session = new Session({
-      transport, api, tokens, clock, environment, tuning, deviceId,
+      transport,
+      api,
+      tokens,
+      clock,
+      environment,
+      tuning,
+      deviceId,
       deviceName: options.deviceName ?? guessDeviceName(),
       onEntered: (me) => this.#entered(me),
       onEnded: (reason) => this.#ended(reason),
     });
     const reloadMe = (): Promise<unknown> => this.session.reloadMe();
     this.#connection = new Connection({
-      baseUrl, deviceId, link, tokens, clock, environment, tuning, state,
+      baseUrl,
+      deviceId,
+      link,
+      tokens,
+      clock,
+      environment,
+      tuning,
+      state,
       onMembershipChanged: () => void reloadMe().catch(() => undefined),
     });
     this.live = new Live(state);
@@ -168,4 +186,3 @@ export class RialtoClient {
     return this.#api.call('moveCursor', { path: { conversationId }, body: move });
   }
 }
-

@@ -43,7 +43,11 @@ const RETRYABLE_CODES = new Set(['UNAUTHENTICATED', 'INTERNAL', 'UNAVAILABLE', '
 
 const passes = (code: string): boolean => RETRYABLE_CODES.has(code) || code.startsWith('TOO_MANY_');
 
-export function problemToError(status: number, problem: Partial<Problem> | undefined, retryAfterMs?: number): RialtoError {
+export function problemToError(
+  status: number,
+  problem: Partial<Problem> | undefined,
+  retryAfterMs?: number,
+): RialtoError {
   const code = problem?.code ?? 'UNEXPECTED_ANSWER';
   const message = problem?.detail ?? problem?.title ?? `The server answered ${status}.`;
   const retryable = RETRYABLE_STATUSES.has(status);
@@ -79,7 +83,9 @@ export const disconnectedError = (): RialtoError =>
 export const signedOutError = (): RialtoError => new RialtoError('SIGNED_OUT', 'Nobody is signed in.');
 
 export const isGone = (error: unknown): boolean =>
-  error instanceof RialtoError && !error.retryable && (error.status === 404 || error.status === 403 || error.code === 'NOT_FOUND');
+  error instanceof RialtoError &&
+  !error.retryable &&
+  (error.status === 404 || error.status === 403 || error.code === 'NOT_FOUND');
 
 export function toRialtoError(error: unknown): RialtoError {
   if (error instanceof RialtoError) return error;

@@ -1,7 +1,19 @@
 export { RialtoClient, type ClientOptions } from './client.js';
 export { RialtoError, type FieldError } from './errors.js';
 export type {
-  Change, ChangePage, Conversation, Cursor, Device, Me, Membership, Message, Operations, Person, Problem, Space, User,
+  Change,
+  ChangePage,
+  Conversation,
+  Cursor,
+  Device,
+  Me,
+  Membership,
+  Message,
+  Operations,
+  Person,
+  Problem,
+  Space,
+  User,
 } from './generated/contract.js';
 export type { Fetch, RequestOptions } from './http/transport.js';
 export type { Live, LiveState, LiveStatus } from './live/live.js';

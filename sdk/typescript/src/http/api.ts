@@ -4,7 +4,9 @@ import type { Tokens } from '../session/tokens.js';
 import type { Query, RequestOptions, Transport } from './transport.js';
 
 type PartOf<Operation, Part extends string, Optional extends boolean> = Operation extends { [key in Part]: infer Value }
-  ? Optional extends true ? { readonly [key in Part]?: Value } : { readonly [key in Part]: Value }
+  ? Optional extends true
+    ? { readonly [key in Part]?: Value }
+    : { readonly [key in Part]: Value }
   : unknown;
 
 /** What an operation needs, as the contract says it. */
@@ -58,5 +60,7 @@ export function callPublic<Name extends keyof Operations>(
 }
 
 function filled(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? '').replaceAll('%3A', ':'));
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? '').replaceAll('%3A', ':'),
+  );
 }

@@ -140,7 +140,8 @@ export class Feeds {
     const held = line.held ?? [];
     line.held = undefined;
     if (this.#wanted.has(line)) this.#ask(line);
-    if (answer && (answer.ok === false || answer.code !== undefined)) return this.#refused(line, refusalToError(answer));
+    if (answer && (answer.ok === false || answer.code !== undefined))
+      return this.#refused(line, refusalToError(answer));
     line.subscribed = true;
     if (answer?.resync) {
       for (const follower of line.followers) this.#reload(line, follower);
@@ -211,7 +212,10 @@ export class Feeds {
 /** The one furthest behind decides: what the others know already they leave aside. */
 function whereItStands(line: Line): { feed: string; since: number; epoch?: string } {
   const positions = [...line.followers].filter((follower) => !follower.reloading).map((follower) => follower.position);
-  const last = positions.reduce((a, b) => (b.revision < a.revision ? b : a), positions[0] ?? [...line.followers][0]!.position);
+  const last = positions.reduce(
+    (a, b) => (b.revision < a.revision ? b : a),
+    positions[0] ?? [...line.followers][0]!.position,
+  );
   return { feed: line.feed, since: last.revision, ...(last.epoch === '' ? {} : { epoch: last.epoch }) };
 }
 

@@ -7,7 +7,17 @@ import { Derived, type Unsubscribe } from '../platform/observable.js';
 import type { Context } from './context.js';
 import { History } from './history.js';
 import { messageIn, type ConversationSummary } from './model.js';
-import { entryOfChange, entryOfMessage, firstUnread, merged, projected, type Entries, type Entry, type Pending, type TimelineItem } from './timeline.js';
+import {
+  entryOfChange,
+  entryOfMessage,
+  firstUnread,
+  merged,
+  projected,
+  type Entries,
+  type Entry,
+  type Pending,
+  type TimelineItem,
+} from './timeline.js';
 import { Tracker } from './tracker.js';
 import { TypingBoard, TypingSender } from './typing.js';
 
@@ -90,7 +100,10 @@ export class ConversationStore {
 
   /** Shows the message at once and sends it as soon as that is possible. */
   send(body: string): void {
-    if (body.trim() === '') throw new RialtoError('INVALID_FIELD', 'A message needs some text.', { fields: [{ path: 'body', message: 'must not be blank' }] });
+    if (body.trim() === '')
+      throw new RialtoError('INVALID_FIELD', 'A message needs some text.', {
+        fields: [{ path: 'body', message: 'must not be blank' }],
+      });
     this.#typingSender.set(false);
     this.#context.outbox.add(this.#id, body);
     this.#view.invalidate();
@@ -144,7 +157,8 @@ export class ConversationStore {
       }),
       outbox.sent.on((message) => this.#confirmed(message)),
       link.on('signal', (signal) => {
-        if (signal.kind !== 'typing' || signal.conversationId !== this.#id || signal.personId === this.#context.me) return;
+        if (signal.kind !== 'typing' || signal.conversationId !== this.#id || signal.personId === this.#context.me)
+          return;
         this.#typingBoard.heard(signal.personId, signal.on, signal.expiresInMs);
       }),
       link.onConnected(() => {
@@ -177,7 +191,8 @@ export class ConversationStore {
     const { api } = this.#context;
     this.#show('loading');
     try {
-      const conversation = this.#listed(this.#id) ?? (await api.call('getConversation', { path: { conversationId: this.#id } }));
+      const conversation =
+        this.#listed(this.#id) ?? (await api.call('getConversation', { path: { conversationId: this.#id } }));
       const stretch = await this.#history.latest(conversation);
       if (opening !== this.#opening) return;
       this.#tracker = new Tracker(this.#context, conversation, () => this.#view.invalidate());
@@ -204,7 +219,10 @@ export class ConversationStore {
 
   #apply(tracker: Tracker, changes: readonly Change[]): void {
     const { me, outbox } = this.#context;
-    this.#entries = merged(this.#entries, changes.map(entryOfChange).filter((entry): entry is Entry => entry !== undefined));
+    this.#entries = merged(
+      this.#entries,
+      changes.map(entryOfChange).filter((entry): entry is Entry => entry !== undefined),
+    );
     tracker.apply(changes);
     for (const change of changes) {
       if (change.type !== 'message_created') continue;
@@ -230,7 +248,12 @@ export class ConversationStore {
   }
 
   #noteUnread({ read, unread }: Conversation): void {
-    this.#firstUnreadRev = firstUnread(this.#entries, this.#olderBefore !== undefined, { read, unread }, this.#context.me);
+    this.#firstUnreadRev = firstUnread(
+      this.#entries,
+      this.#olderBefore !== undefined,
+      { read, unread },
+      this.#context.me,
+    );
   }
 
   #gone(): void {
@@ -266,7 +289,12 @@ export class ConversationStore {
   #compute(before: ConversationSnapshot | undefined): ConversationSnapshot {
     const { me, outbox } = this.#context;
     const conversation = this.#tracker?.conversation;
-    const view = { entries: this.#entries, pending: outbox.entries(this.#id).map(asPending), members: conversation?.members ?? [], me };
+    const view = {
+      entries: this.#entries,
+      pending: outbox.entries(this.#id).map(asPending),
+      members: conversation?.members ?? [],
+      me,
+    };
     return {
       phase: this.#phase,
       ...(conversation ? { conversation } : {}),

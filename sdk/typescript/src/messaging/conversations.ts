@@ -117,7 +117,7 @@ export class Conversations {
     const first = await this.#page(undefined);
     const take = (page: { items: Conversation[] }): void => page.items.forEach((one) => found.set(one.id, one));
     take(first);
-    for (let after = first.next; after !== undefined; ) {
+    for (let after = first.next; after !== undefined;) {
       const page = await this.#page(after);
       take(page);
       after = page.next;

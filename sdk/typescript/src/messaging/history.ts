@@ -19,7 +19,10 @@ export class History {
   }
 
   async latest(conversation: Conversation): Promise<Stretch> {
-    const page = await this.#api.call('listMessages', { path: { conversationId: conversation.id }, query: { limit: this.#pageSize } });
+    const page = await this.#api.call('listMessages', {
+      path: { conversationId: conversation.id },
+      query: { limit: this.#pageSize },
+    });
     const messages = page.items.map(entryOfMessage);
     return this.#complete(conversation, messages, page.next);
   }
@@ -30,7 +33,12 @@ export class History {
     return this.#complete(conversation, page.items.map(entryOfMessage), page.next, rev);
   }
 
-  async #complete(conversation: Conversation, messages: Entries, next: number | undefined, end = Infinity): Promise<Stretch> {
+  async #complete(
+    conversation: Conversation,
+    messages: Entries,
+    next: number | undefined,
+    end = Infinity,
+  ): Promise<Stretch> {
     const start = next === undefined ? 0 : (messages[0]?.rev ?? next);
     const events = conversation.kind === 'group' ? await this.#events(conversation, start, end) : [];
     const entries = merged(messages, events);
@@ -40,7 +48,9 @@ export class History {
   /** One page of the feed is enough: events decorate the history, and a busy stretch may go without. */
   async #events(conversation: Conversation, start: number, end: number): Promise<Entries> {
     const query = { since: Math.max(0, start - 1), epoch: conversation.epoch, limit: 500 };
-    const page = await this.#api.call('listChanges', { path: { feed: conversation.feed }, query }).catch(() => undefined);
+    const page = await this.#api
+      .call('listChanges', { path: { feed: conversation.feed }, query })
+      .catch(() => undefined);
     return (page?.changes ?? [])
       .filter((change) => change.rev < end && change.type !== 'message_created')
       .map(entryOfChange)

@@ -49,7 +49,10 @@ function moved(conversation: Conversation, change: Change, me: string): Partial<
 function withMember(members: readonly Member[], change: Change): Member[] {
   const personId = textIn(change, 'personId');
   const others = members.filter((member) => member.personId !== personId);
-  return [...others, { personId, displayName: textIn(change, 'displayName'), role: textIn(change, 'role'), delivered: 0, read: 0 }];
+  return [
+    ...others,
+    { personId, displayName: textIn(change, 'displayName'), role: textIn(change, 'role'), delivered: 0, read: 0 },
+  ];
 }
 
 export function messageIn(change: Change): Message {

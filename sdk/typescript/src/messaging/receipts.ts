@@ -78,8 +78,14 @@ export class Receipts {
     const known = this.#byConversation.get(conversationId);
     if (known) return known;
     const cursors: Cursors = {
-      delivered: 0, read: 0, toldDelivered: 0, toldRead: 0,
-      readToldAtMs: -Infinity, dueAtMs: Infinity, timer: undefined, telling: false,
+      delivered: 0,
+      read: 0,
+      toldDelivered: 0,
+      toldRead: 0,
+      readToldAtMs: -Infinity,
+      dueAtMs: Infinity,
+      timer: undefined,
+      telling: false,
       backoff: new Backoff(this.#tuning.retryMinMs, this.#tuning.retryMaxMs),
     };
     this.#byConversation.set(conversationId, cursors);

@@ -49,7 +49,10 @@ export interface Pending {
 export type Entries = readonly Entry[];
 
 const EVENT_TYPES: ReadonlySet<string> = new Set<TimelineEventType>([
-  'conversation_created', 'conversation_renamed', 'member_added', 'member_removed',
+  'conversation_created',
+  'conversation_renamed',
+  'member_added',
+  'member_removed',
 ]);
 
 export const entryOfMessage = (message: Message): Entry => ({ kind: 'message', rev: message.rev, message });
@@ -107,7 +110,9 @@ interface View {
 export function projected(view: View, before: readonly TimelineItem[] = []): readonly TimelineItem[] {
   const known = new Map(before.map((item) => [item.key, item]));
   const reached = reachedByAll(view.members, view.me);
-  const confirmed = view.entries.map((entry) => (entry.kind === 'event' ? entry.item : messageItem(entry.message, reached, view.me, known)));
+  const confirmed = view.entries.map((entry) =>
+    entry.kind === 'event' ? entry.item : messageItem(entry.message, reached, view.me, known),
+  );
   const keys = new Set(confirmed.map((item) => item.key));
   const waiting = view.pending.filter((one) => !keys.has(one.commandId)).map((one) => pendingItem(one, view.me, known));
   const items = [...confirmed, ...waiting];
@@ -116,7 +121,12 @@ export function projected(view: View, before: readonly TimelineItem[] = []): rea
 
 type Known = ReadonlyMap<string, TimelineItem>;
 
-function messageItem(message: Message, reached: { delivered: number; read: number }, me: string, known: Known): MessageItem {
+function messageItem(
+  message: Message,
+  reached: { delivered: number; read: number },
+  me: string,
+  known: Known,
+): MessageItem {
   const mine = message.authorId === me;
   const key = (mine ? message.commandId : undefined) ?? message.id;
   const status = mine ? statusAt(message.rev, reached) : 'sent';
@@ -151,10 +161,17 @@ function reused(item: MessageItem, known: Known): MessageItem {
  * Where the line "new messages" belongs: before the first message of another person at or past this revision. Exact
  * when that message is loaded, else just past what you had read.
  */
-export function firstUnread(entries: Entries, hasOlder: boolean, position: { read: number; unread: number }, me: string): number | undefined {
+export function firstUnread(
+  entries: Entries,
+  hasOlder: boolean,
+  position: { read: number; unread: number },
+  me: string,
+): number | undefined {
   if (position.unread === 0) return undefined;
   const oldest = entries[0]?.rev ?? 0;
   if (hasOlder && oldest > position.read + 1) return position.read + 1;
-  const first = entries.find((entry) => entry.kind === 'message' && entry.rev > position.read && entry.message.authorId !== me);
+  const first = entries.find(
+    (entry) => entry.kind === 'message' && entry.rev > position.read && entry.message.authorId !== me,
+  );
   return first?.rev ?? position.read + 1;
 }

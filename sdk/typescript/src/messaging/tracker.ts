@@ -33,7 +33,8 @@ export class Tracker {
     this.#meanwhile?.push(...changes);
     for (const change of changes) {
       this.#counted = advanced(this.#counted, change, me);
-      if (change.type === 'message_created' && change.actor !== me) receipts.delivered(this.conversation.id, messageIn(change).rev);
+      if (change.type === 'message_created' && change.actor !== me)
+        receipts.delivered(this.conversation.id, messageIn(change).rev);
     }
     this.#onChange();
     if (this.#counted.unsure) void this.#recount();

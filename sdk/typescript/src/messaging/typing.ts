@@ -51,7 +51,10 @@ export class TypingBoard {
     if (!on) return this.stopped(personId);
     const isNew = !this.#expiries.has(personId);
     this.#expiries.get(personId)?.();
-    this.#expiries.set(personId, this.#clock.after(expiresInMs, () => this.stopped(personId)));
+    this.#expiries.set(
+      personId,
+      this.#clock.after(expiresInMs, () => this.stopped(personId)),
+    );
     if (isNew) this.#changed();
   }
 

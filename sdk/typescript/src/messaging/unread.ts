@@ -23,8 +23,10 @@ export function advanced(before: Counted, change: Change, me: string): Counted {
   const conversation = applied(before.conversation, change, me);
   if (conversation === before.conversation) return before;
   const after = { ...before, conversation };
-  if (change.type === 'message_created' && change.actor !== me) return summed({ ...after, newer: [...before.newer, change.rev] });
-  if (change.type === 'cursor_moved' && cursorIn(change).personId === me) return readUpTo(after, before.conversation.read);
+  if (change.type === 'message_created' && change.actor !== me)
+    return summed({ ...after, newer: [...before.newer, change.rev] });
+  if (change.type === 'cursor_moved' && cursorIn(change).personId === me)
+    return readUpTo(after, before.conversation.read);
   return after;
 }
 

@@ -91,9 +91,13 @@ export class Lane {
 
   async #failed(entry: OutboxEntry, error: RialtoError): Promise<void> {
     // A refused token ends the session, not the message.
-    if (error.retryable || error.status === 401) return this.#wait(Math.max(error.retryAfterMs ?? 0, this.#parts.backoff.nextMs()));
+    if (error.retryable || error.status === 401)
+      return this.#wait(Math.max(error.retryAfterMs ?? 0, this.#parts.backoff.nextMs()));
     const { code, message, status } = error;
-    this.#replace(entry.id, (one) => ({ ...one, refusal: { code, message, ...(status === undefined ? {} : { status }) } }));
+    this.#replace(entry.id, (one) => ({
+      ...one,
+      refusal: { code, message, ...(status === undefined ? {} : { status }) },
+    }));
   }
 
   #holds(id: string): boolean {

@@ -143,4 +143,3 @@ export class Outbox {
 
 export const errorOf = ({ refusal }: OutboxEntry): RialtoError | undefined =>
   refusal && new RialtoError(refusal.code, refusal.message, { status: refusal.status });
-

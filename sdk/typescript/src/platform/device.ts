@@ -14,8 +14,21 @@ export function deviceIdOf(environment: Environment): string {
 /** A name a person would know the device by in the list of devices. */
 export function guessDeviceName(): string {
   const agent = globalThis.navigator?.userAgent ?? '';
-  const browser = firstMatch(agent, [['Edg/', 'Edge'], ['OPR/', 'Opera'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']]);
-  const system = firstMatch(agent, [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS', 'Mac'], ['Linux', 'Linux']]);
+  const browser = firstMatch(agent, [
+    ['Edg/', 'Edge'],
+    ['OPR/', 'Opera'],
+    ['Firefox/', 'Firefox'],
+    ['Chrome/', 'Chrome'],
+    ['Safari/', 'Safari'],
+  ]);
+  const system = firstMatch(agent, [
+    ['Android', 'Android'],
+    ['iPhone', 'iPhone'],
+    ['iPad', 'iPad'],
+    ['Windows', 'Windows'],
+    ['Mac OS', 'Mac'],
+    ['Linux', 'Linux'],
+  ]);
   if (browser && system) return `${browser} on ${system}`;
   return browser ?? system ?? 'A program';
 }

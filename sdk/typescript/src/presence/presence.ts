@@ -93,12 +93,14 @@ export class Presence {
       const { people } = await this.#link.request('watch_presence', { personIds });
       if (this.#told !== wish) return;
       const answered = new Set(people.map((person) => person.personId));
-      for (const personId of personIds) if (!answered.has(personId) && this.#people.delete(personId)) this.#notify(personId);
+      for (const personId of personIds)
+        if (!answered.has(personId) && this.#people.delete(personId)) this.#notify(personId);
       this.#learn(people);
     } catch (error) {
       if (this.#told !== wish) return;
       this.#told = '';
-      if (this.#link.connected && toRialtoError(error).retryable) this.#clock.after(this.#backoff.nextMs(), () => this.#ask());
+      if (this.#link.connected && toRialtoError(error).retryable)
+        this.#clock.after(this.#backoff.nextMs(), () => this.#ask());
     }
   }
 
@@ -130,6 +132,7 @@ export class Presence {
   #tellWatchers(): void {
     const changed = new Set(this.#changed);
     this.#changed.clear();
-    for (const watch of [...this.#watches]) if (watch.personIds.some((personId) => changed.has(personId))) watch.listener();
+    for (const watch of [...this.#watches])
+      if (watch.personIds.some((personId) => changed.has(personId))) watch.listener();
   }
 }

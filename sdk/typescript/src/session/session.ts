@@ -185,7 +185,8 @@ export class Session {
   }
 }
 
-const endedElsewhere = (error: RialtoError): boolean => error.code === 'SESSION_REPLACED' || error.code === 'SESSION_ENDED';
+const endedElsewhere = (error: RialtoError): boolean =>
+  error.code === 'SESSION_REPLACED' || error.code === 'SESSION_ENDED';
 
 /** The delay, or sooner when the network or the page comes back. */
 function untilWorthTrying(clock: Clock, environment: Environment, delayMs: number): Promise<void> {

@@ -110,10 +110,13 @@ export class Tokens {
 
   async #ask(generation: number): Promise<Granted> {
     try {
-      return await this.#environment.exclusively('rialto-refresh', () => callPublic(this.#transport, 'refreshSession', {}));
+      return await this.#environment.exclusively('rialto-refresh', () =>
+        callPublic(this.#transport, 'refreshSession', {}),
+      );
     } catch (error) {
       const problem = toRialtoError(error);
-      if (generation === this.#generation && !problem.retryable && problem.code !== 'ABORTED') this.refused.emit(problem);
+      if (generation === this.#generation && !problem.retryable && problem.code !== 'ABORTED')
+        this.refused.emit(problem);
       throw problem;
     }
   }
@@ -121,7 +124,12 @@ export class Tokens {
   #hold(granted: Granted): void {
     const lifeMs = lifetimeMs(granted, this.#clock.now());
     const leadMs = Math.min(this.#tuning.refreshLeadMs, lifeMs / 3);
-    this.#held = { value: granted.accessToken, personId: granted.user.id, endsAtMs: this.#clock.now() + lifeMs, leadMs };
+    this.#held = {
+      value: granted.accessToken,
+      personId: granted.user.id,
+      endsAtMs: this.#clock.now() + lifeMs,
+      leadMs,
+    };
     this.#backoff.reset();
     this.#renewIn(lifeMs - leadMs);
   }

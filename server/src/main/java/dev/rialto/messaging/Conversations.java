@@ -80,7 +80,9 @@ public final class Conversations {
                 author,
                 now,
                 rev -> new MessageCreated(new Message(ids.next(), rev, conversation, author, body, now, commandId))));
-        store.insertMessage(tx.handle(), message);
+        if (store.insertMessage(tx.handle(), message)) {
+            membership.tellPartner(tx, conversation, message.rev());
+        }
         return message;
     }
 

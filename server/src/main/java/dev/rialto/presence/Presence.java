@@ -9,6 +9,7 @@ import dev.rialto.platform.schedule.Timer;
 import dev.rialto.presence.internal.PresenceStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -129,7 +130,7 @@ public final class Presence implements ConnectionListener {
     }
 
     private PersonPresence store(PersonId person, PresenceStatus status) {
-        Instant at = clock.instant();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return database.inTransaction(tx -> {
             if (status == PresenceStatus.OFFLINE) {
                 store.left(tx.handle(), person, at);

@@ -30,6 +30,7 @@ import dev.rialto.platform.mail.Mailer;
 import dev.rialto.platform.metrics.Metrics;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.presence.Presence;
+import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Spaces;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -38,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,11 @@ public final class Rialto implements AutoCloseable {
     }
 
     private Rialto(RialtoSettings settings, Clock clock, Mailer mailer) {
+        // reading and compiling these takes as long as starting the database: all at once
+        CompletableFuture<Contract> openapi = CompletableFuture.supplyAsync(Contracts::openapi);
+        CompletableFuture<JsonNode> events = CompletableFuture.supplyAsync(Contracts::asyncapi);
+        CompletableFuture<List<Blueprint>> blueprints =
+                CompletableFuture.supplyAsync(() -> SpacesWiring.blueprints(settings.blueprintsDir()));
         this.postgres = settings.database() == null
                 ? EmbeddedPostgres.start(settings.dataDir().resolve("postgres"), settings.cacheDir(), true)
                 : null;
@@ -93,8 +100,8 @@ public final class Rialto implements AutoCloseable {
         Commands commands = new Commands(database, clock);
         FeedReaders readers = new FeedReaders();
         Guards guards = new Guards();
-        Contract contract = Contracts.openapi();
-        JsonNode asyncapi = Contracts.asyncapi();
+        Contract contract = openapi.join();
+        JsonNode asyncapi = events.join();
         Origins origins = new Origins(settings.http().origins());
 
         Identity identity =
@@ -102,14 +109,8 @@ public final class Rialto implements AutoCloseable {
         Api api = new Api(contract, guards, identity::caller);
         IdentityWiring.bind(identity, api, guards, origins);
 
-        Spaces spaces = SpacesWiring.spaces(
-                database,
-                bus,
-                clock,
-                feeds,
-                identity,
-                SpacesWiring.blueprints(settings.blueprintsDir()),
-                settings.sampleData());
+        Spaces spaces =
+                SpacesWiring.spaces(database, bus, clock, feeds, identity, blueprints.join(), settings.sampleData());
         SpacesWiring.bind(spaces, identity, api, guards, settings.sampleData());
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);

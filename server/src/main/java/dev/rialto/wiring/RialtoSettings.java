@@ -65,7 +65,10 @@ public record RialtoSettings(
                 IdentitySettings.defaults(publicUrl)
                         .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),
                 live(settings),
-                new PresenceSettings(Duration.ofSeconds(60), Duration.ofSeconds(150), Duration.ofSeconds(5)));
+                new PresenceSettings(
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(150),
+                        settings.duration("rialto.presence.grace", Duration.ofSeconds(5))));
         settings.requireValid();
         return all;
     }
@@ -93,7 +96,7 @@ public record RialtoSettings(
 
     private static LiveSettings live(Settings settings) {
         return new LiveSettings(
-                1_000,
+                2_000,
                 256,
                 256,
                 settings.duration("rialto.live.ping.interval", Duration.ofSeconds(25)),

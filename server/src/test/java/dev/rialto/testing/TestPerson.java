@@ -47,7 +47,11 @@ public final class TestPerson extends TestClient {
 
     /** The same person on another device. */
     public TestPerson onDevice(String other) {
-        return signIn(server, email, TestRialto.PASSWORD, other);
+        return onDevice(other, TestRialto.PASSWORD);
+    }
+
+    public TestPerson onDevice(String other, String password) {
+        return signIn(server, email, password, other);
     }
 
     /** The same person with the same session, at another node. */
@@ -74,6 +78,15 @@ public final class TestPerson extends TestClient {
     /** The refresh cookie as {@code name=value}. */
     public String cookie() {
         return cookie;
+    }
+
+    /** Spends the refresh cookie. @return the new access token */
+    public String refresh() {
+        return send("POST", "/auth/refresh", null, Map.of("Cookie", cookie))
+                .expect(200)
+                .body()
+                .path("accessToken")
+                .asText();
     }
 
     /** Starts a conversation and gives it as the server answers it. */

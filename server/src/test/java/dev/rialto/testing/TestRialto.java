@@ -21,7 +21,8 @@ public final class TestRialto implements AutoCloseable {
     private final TestDatabase database;
     private final Path folder;
     private final boolean first;
-    private final Rialto server;
+    private final RialtoSettings settings;
+    private Rialto server;
     private final AtomicInteger people = new AtomicInteger();
 
     private TestRialto(TestDatabase database, Path folder, boolean first, Map<String, String> extra) {
@@ -29,7 +30,7 @@ public final class TestRialto implements AutoCloseable {
         this.folder = folder;
         this.first = first;
         DatabaseSettings db = database.settings();
-        Map<String, String> settings = new HashMap<>(Map.of(
+        Map<String, String> values = new HashMap<>(Map.of(
                 "rialto.database.allow.unsafe", "true",
                 "rialto.data.dir", folder.toString(),
                 "rialto.http.port", "0",
@@ -37,8 +38,9 @@ public final class TestRialto implements AutoCloseable {
                 "rialto.database.user", db.user(),
                 "rialto.database.password", db.password(),
                 "rialto.live.drain.window", "10ms"));
-        settings.putAll(extra);
-        this.server = Rialto.start(RialtoSettings.read(Settings.of(settings)), Clock.systemUTC());
+        values.putAll(extra);
+        this.settings = RialtoSettings.read(Settings.of(values));
+        this.server = Rialto.start(settings, Clock.systemUTC());
     }
 
     public static TestRialto start() {
@@ -55,8 +57,8 @@ public final class TestRialto implements AutoCloseable {
     }
 
     /** Another node of the same installation. Close it before this one. */
-    public TestRialto startNode(Map<String, String> settings) {
-        return new TestRialto(database, folder, false, settings);
+    public TestRialto startNode(Map<String, String> others) {
+        return new TestRialto(database, folder, false, others);
     }
 
     public String url() {
@@ -84,11 +86,22 @@ public final class TestRialto implements AutoCloseable {
         return TestPerson.signIn(this, email, PASSWORD, "device-1");
     }
 
+    /** Somebody who has an account. */
+    public TestPerson signIn(String email, String password, String deviceId) {
+        return TestPerson.signIn(this, email, password, deviceId);
+    }
+
     /** Somebody new who joined an open space. */
     public TestPerson newMember(String displayName, String space) {
         TestPerson person = newPerson(displayName);
         person.post("/spaces/" + space + "/membership", null).expect(201);
         return person;
+    }
+
+    /** Stops it and starts it again on the same data, at another port. */
+    public void restart() {
+        server.close();
+        server = Rialto.start(settings, Clock.systemUTC());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.json.JSONException;
 import org.json.JSONObject;
+import org.json.JSONTokener;
 
 /** The stock Java client of Socket.IO, connected to a server. What arrives is kept in the order of arrival. */
 public final class TestSocket implements AutoCloseable {
@@ -83,7 +85,7 @@ public final class TestSocket implements AutoCloseable {
     public CompletableFuture<JsonNode> send(String event, Object payload) {
         CompletableFuture<JsonNode> ack = new CompletableFuture<>();
         try {
-            JSONObject argument = new JSONObject(Json.text(payload));
+            Object argument = new JSONTokener(Json.text(payload)).nextValue();
             socket.emit(event, new Object[] {argument}, (Ack) arguments -> {
                 ack.complete(json(arguments));
             });
@@ -122,6 +124,18 @@ public final class TestSocket implements AutoCloseable {
         }
     }
 
+    /** What has arrived of feeds by now, or soon. */
+    public Optional<JsonNode> poll() {
+        try {
+            return Optional.ofNullable(inbox.poll(20, TimeUnit.MILLISECONDS))
+                    .filter(received -> received.event().equals("feed"))
+                    .map(Received::body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** The next {@code signal} of a kind. */
     public JsonNode nextSignal(String kind) {
         return next(r -> r.event().equals("signal")
@@ -146,6 +160,11 @@ public final class TestSocket implements AutoCloseable {
 
     public boolean connected() {
         return socket.connected();
+    }
+
+    /** The device goes away. */
+    public void disconnect() {
+        socket.disconnect();
     }
 
     @Override

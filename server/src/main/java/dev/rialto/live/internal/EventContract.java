@@ -5,14 +5,19 @@ import dev.rialto.platform.access.Access;
 import dev.rialto.platform.json.SchemaDocument;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The AsyncAPI document, and from it the events that clients may send. */
 public final class EventContract {
     private final JsonNode document;
     private final Map<String, Event> events = new LinkedHashMap<>();
 
-    /** @param payload what the event's one argument must look like */
-    public record Event(String name, Access access, SchemaDocument.Check payload) {}
+    /**
+     * @param ids the fields that name a resource, which the guard asks for
+     * @param payload what the event's one argument must look like
+     */
+    public record Event(String name, Access access, Set<String> ids, SchemaDocument.Check payload) {}
 
     public EventContract(JsonNode document) {
         this.document = document;
@@ -30,8 +35,16 @@ public final class EventContract {
                     new Event(
                             name,
                             new Access(access.get("who").asText(), permission == null ? null : permission.asText()),
+                            ids(document.at("/components/messages/" + name + "/payload/properties")),
                             schemas.at("/components/messages/" + name + "/payload")));
         }
+    }
+
+    private static Set<String> ids(JsonNode properties) {
+        return properties.properties().stream()
+                .filter(property -> property.getValue().path("$ref").asText().matches(".*/(Id|SpaceId|FeedName)"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     public JsonNode document() {

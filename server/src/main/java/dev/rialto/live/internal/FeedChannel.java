@@ -1,17 +1,15 @@
 package dev.rialto.live.internal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.feeds.Appended;
 import dev.rialto.feeds.Change;
 import dev.rialto.feeds.FeedName;
-import dev.rialto.live.LiveSocket;
-import dev.rialto.platform.json.Json;
-import dev.rialto.socketio.EncodedEvent;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  * can fall between the page it read and the events that follow: everything committed after its registration is held back
  * or still to come, everything before is in the page.
  *
+ * <p>Whoever is live stands at least where the channel does: nothing that is delivered can be missing before it.
+ *
  * <p>All state is under the channel's lock; sending only queues, so the lock is short.
  */
-final class FeedChannel {
+final class FeedChannel<S, E> {
     private static final long UNKNOWN = -1;
 
     private final FeedName feed;
     private final int maxHeldBack;
-    private final Map<LiveSocket, Subscriber> subscribers = new HashMap<>();
+    private final Function<Appended, E> encoder;
+    private final BiConsumer<S, E> sender;
+    private final Map<S, Subscriber> subscribers = new HashMap<>();
     private final TreeMap<Long, Appended> early = new TreeMap<>();
     private long delivered = UNKNOWN;
     private long expected = UNKNOWN;
@@ -38,23 +40,39 @@ final class FeedChannel {
 
     private static final class Subscriber {
         private boolean live;
-        private boolean overflowed;
         private long position;
         private final ArrayDeque<Appended> heldBack = new ArrayDeque<>();
+
+        /** How far a page and what was held back reach without a hole. */
+        private long reach(long page) {
+            long reach = page;
+            for (Appended held : heldBack) {
+                if (held.from() <= reach) {
+                    reach = Math.max(reach, held.to());
+                }
+            }
+            return reach;
+        }
     }
 
-    FeedChannel(FeedName feed, int maxHeldBack) {
+    /**
+     * @param encoder makes what is sent; for what many get alike it is asked once
+     * @param sender queues it for a subscriber; must not block
+     */
+    FeedChannel(FeedName feed, int maxHeldBack, Function<Appended, E> encoder, BiConsumer<S, E> sender) {
         this.feed = feed;
         this.maxHeldBack = maxHeldBack;
+        this.encoder = encoder;
+        this.sender = sender;
     }
 
     /** From now on nothing is lost for this socket; {@link #activate} lets it flow. */
-    synchronized void register(LiveSocket socket) {
+    synchronized void register(S socket) {
         subscribers.put(socket, new Subscriber());
     }
 
     /** @return whether nobody is left */
-    synchronized boolean remove(LiveSocket socket) {
+    synchronized boolean remove(S socket) {
         subscribers.remove(socket);
         return subscribers.isEmpty();
     }
@@ -63,7 +81,7 @@ final class FeedChannel {
         return subscribers.isEmpty();
     }
 
-    synchronized List<LiveSocket> sockets() {
+    synchronized List<S> sockets() {
         return subscribers.entrySet().stream()
                 .filter(e -> e.getValue().live)
                 .map(Map.Entry::getKey)
@@ -71,17 +89,17 @@ final class FeedChannel {
     }
 
     /**
-     * The socket has its page up to {@code position}; what was held back beyond it follows now.
+     * The subscriber has its page up to {@code position}; what was held back beyond it follows now.
      *
-     * @return false when too much came meanwhile: the socket must read again
+     * @return false when the channel has gone further than page and held back reach together, because another subscriber read
+     *     a later page or too much came meanwhile: the subscriber must read on from {@code position}
      */
-    synchronized boolean activate(LiveSocket socket, String readEpoch, long position) {
+    synchronized boolean activate(S socket, String readEpoch, long position) {
         Subscriber subscriber = subscribers.get(socket);
         if (subscriber == null) {
             return true;
         }
-        if (subscriber.overflowed) {
-            subscriber.overflowed = false;
+        if (subscriber.reach(position) < delivered) {
             return false;
         }
         subscriber.live = true;
@@ -110,8 +128,11 @@ final class FeedChannel {
         if (delivered != UNKNOWN && appended.to() <= delivered) {
             return;
         }
-        if (early.size() < maxHeldBack) {
-            early.put(appended.from(), appended);
+        expected = Math.max(expected, appended.to());
+        early.put(appended.from(), appended);
+        if (early.size() > maxHeldBack) {
+            // the furthest is read again when its turn comes
+            early.pollLastEntry();
         }
         if (delivered != UNKNOWN) {
             deliverEarly();
@@ -124,14 +145,13 @@ final class FeedChannel {
      * @return false when that is another history than the one delivered here
      */
     synchronized boolean expect(String currentEpoch, long head) {
-        expected = head;
+        expected = Math.max(expected, head);
         return epoch == null || epoch.equals(currentEpoch);
     }
 
     /** @return the revision to read from, or null when nothing is known to be missing */
     synchronized @Nullable Long needsPull() {
-        boolean missing = !early.isEmpty() || expected > delivered;
-        return delivered == UNKNOWN || subscribers.isEmpty() || !missing ? null : delivered;
+        return delivered == UNKNOWN || subscribers.isEmpty() || expected <= delivered ? null : delivered;
     }
 
     private void deliverEarly() {
@@ -149,26 +169,27 @@ final class FeedChannel {
     }
 
     private void deliver(Appended appended) {
-        EncodedEvent event = encode(appended);
+        E event = encoder.apply(appended);
         subscribers.forEach((socket, subscriber) -> {
             if (subscriber.live) {
                 send(socket, subscriber, appended, event);
-            } else if (subscriber.heldBack.size() < maxHeldBack) {
-                subscriber.heldBack.add(appended);
             } else {
-                subscriber.heldBack.clear();
-                subscriber.overflowed = true;
+                if (subscriber.heldBack.size() == maxHeldBack) {
+                    // it will have to read on
+                    subscriber.heldBack.clear();
+                }
+                subscriber.heldBack.add(appended);
             }
         });
     }
 
     /** @param encoded the same for all who stand at its beginning */
-    private void send(LiveSocket socket, Subscriber subscriber, Appended appended, @Nullable EncodedEvent encoded) {
+    private void send(S socket, Subscriber subscriber, Appended appended, @Nullable E encoded) {
         if (appended.to() <= subscriber.position) {
             return;
         }
         boolean whole = appended.from() == subscriber.position;
-        socket.send(whole && encoded != null ? encoded : encode(after(appended, subscriber.position)));
+        sender.accept(socket, whole && encoded != null ? encoded : encoder.apply(after(appended, subscriber.position)));
         subscriber.position = appended.to();
     }
 
@@ -178,12 +199,11 @@ final class FeedChannel {
         epoch = newEpoch;
         delivered = head;
         expected = head;
-        EncodedEvent event = encode(new Appended(feed, newEpoch, head, head, List.of()));
+        E event = encoder.apply(new Appended(feed, newEpoch, head, head, List.of()));
         subscribers.forEach((socket, subscriber) -> {
             subscriber.heldBack.clear();
-            subscriber.overflowed = !subscriber.live;
             subscriber.position = head;
-            socket.send(event);
+            sender.accept(socket, event);
         });
     }
 
@@ -194,15 +214,5 @@ final class FeedChannel {
         List<Change> rest =
                 appended.changes().stream().filter(c -> c.rev() > position).toList();
         return new Appended(appended.feed(), appended.epoch(), position, appended.to(), rest);
-    }
-
-    private static EncodedEvent encode(Appended appended) {
-        ObjectNode json = Json.object()
-                .put("feed", appended.feed().value())
-                .put("epoch", appended.epoch())
-                .put("from", appended.from())
-                .put("to", appended.to());
-        json.set("changes", Json.tree(appended.changes()));
-        return EncodedEvent.of("/", "feed", json);
     }
 }

@@ -1,12 +1,15 @@
 package dev.rialto.live.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.feeds.Appended;
 import dev.rialto.feeds.Catchup;
 import dev.rialto.feeds.FeedName;
 import dev.rialto.feeds.Feeds;
 import dev.rialto.live.LiveSettings;
 import dev.rialto.live.LiveSocket;
+import dev.rialto.platform.json.Json;
 import dev.rialto.platform.schedule.Timer;
+import dev.rialto.socketio.EncodedEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +24,8 @@ final class FeedChannels {
     private final Feeds feeds;
     private final LiveSettings settings;
     private final Timer timer;
-    private final ConcurrentHashMap<FeedName, FeedChannel> channels = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<FeedName, FeedChannel<LiveSocket, EncodedEvent>> channels =
+            new ConcurrentHashMap<>();
 
     FeedChannels(Feeds feeds, LiveSettings settings, Timer timer) {
         this.feeds = feeds;
@@ -31,7 +35,9 @@ final class FeedChannels {
 
     void register(FeedName feed, LiveSocket socket) {
         channels.compute(feed, (name, channel) -> {
-            FeedChannel target = channel == null ? new FeedChannel(name, settings.maxHeldBack()) : channel;
+            FeedChannel<LiveSocket, EncodedEvent> target = channel == null
+                    ? new FeedChannel<>(name, settings.maxHeldBack(), FeedChannels::encode, LiveSocket::send)
+                    : channel;
             target.register(socket);
             return target;
         });
@@ -43,7 +49,7 @@ final class FeedChannels {
 
     /** @return false when the socket must read again */
     boolean activate(FeedName feed, LiveSocket socket, String epoch, long position) {
-        FeedChannel channel = channels.get(feed);
+        FeedChannel<LiveSocket, EncodedEvent> channel = channels.get(feed);
         if (channel == null) {
             return true;
         }
@@ -53,7 +59,7 @@ final class FeedChannels {
     }
 
     List<LiveSocket> sockets(FeedName feed) {
-        FeedChannel channel = channels.get(feed);
+        FeedChannel<LiveSocket, EncodedEvent> channel = channels.get(feed);
         return channel == null ? List.of() : channel.sockets();
     }
 
@@ -63,14 +69,14 @@ final class FeedChannels {
 
     /** The bus tells of changes. Never blocks. */
     void appended(Appended appended) {
-        FeedChannel channel = channels.get(appended.feed());
+        FeedChannel<LiveSocket, EncodedEvent> channel = channels.get(appended.feed());
         if (channel != null) {
             channel.offer(appended);
             pullLaterIfNeeded(appended.feed(), channel);
         }
     }
 
-    private void pullLaterIfNeeded(FeedName feed, FeedChannel channel) {
+    private void pullLaterIfNeeded(FeedName feed, FeedChannel<LiveSocket, EncodedEvent> channel) {
         if (channel.needsPull() != null) {
             timer.after(settings.gapPatience(), () -> pull(feed, channel));
         }
@@ -90,7 +96,7 @@ final class FeedChannels {
     }
 
     private void mend(FeedName feed, Feeds.Position position) {
-        FeedChannel channel = channels.get(feed);
+        FeedChannel<LiveSocket, EncodedEvent> channel = channels.get(feed);
         if (channel != null) {
             if (channel.expect(position.epoch(), position.head())) {
                 pull(feed, channel);
@@ -101,7 +107,7 @@ final class FeedChannels {
     }
 
     /** Reads what the bus did not bring. */
-    private void pull(FeedName feed, FeedChannel channel) {
+    private void pull(FeedName feed, FeedChannel<LiveSocket, EncodedEvent> channel) {
         try {
             for (Long since = channel.needsPull(); since != null; since = channel.needsPull()) {
                 if (!pullPage(feed, channel, since)) {
@@ -115,14 +121,14 @@ final class FeedChannels {
 
     /** What followers stand before is gone: they are shown the head and load again. */
     void startOver(FeedName feed) {
-        FeedChannel channel = channels.get(feed);
+        FeedChannel<LiveSocket, EncodedEvent> channel = channels.get(feed);
         Feeds.Position position = feeds.positions(Set.of(feed)).get(feed);
         if (channel != null && position != null) {
             channel.startOver(position.epoch(), position.head());
         }
     }
 
-    private boolean pullPage(FeedName feed, FeedChannel channel, long since) {
+    private boolean pullPage(FeedName feed, FeedChannel<LiveSocket, EncodedEvent> channel, long since) {
         return switch (feeds.since(feed, since, null, Feeds.MAX_PAGE)) {
             case Catchup.Page page -> {
                 if (!page.changes().isEmpty()) {
@@ -136,5 +142,15 @@ final class FeedChannels {
             }
             case Catchup.Unknown unknown -> false;
         };
+    }
+
+    private static EncodedEvent encode(Appended appended) {
+        ObjectNode json = Json.object()
+                .put("feed", appended.feed().value())
+                .put("epoch", appended.epoch())
+                .put("from", appended.from())
+                .put("to", appended.to());
+        json.set("changes", Json.tree(appended.changes()));
+        return EncodedEvent.of("/", "feed", json);
     }
 }

@@ -61,7 +61,7 @@ public final class LiveEvents {
         JsonNode payload = arguments.isEmpty() ? Json.object() : arguments.getFirst();
         List<FieldError> errors = event.payload().errors(payload, "");
         boolean askable = payload.isObject()
-                && errors.stream().noneMatch(error -> error.path().endsWith("Id"));
+                && errors.stream().noneMatch(error -> event.ids().contains(error.path()));
         if (!askable) {
             return Reply.failed(Problem.invalid(errors));
         }

@@ -100,8 +100,19 @@ public final class ConversationMembership {
                         conversation.createdBy(),
                         new ConversationCreated(conversation.kind(), conversation.title(), List.copyOf(members)))
                 .to();
-        tellInboxes(tx, conversation, members, head);
+        // the partner of a direct conversation hears of it when something is said
+        boolean direct = conversation.kind() == ConversationKind.DIRECT;
+        tellInboxes(tx, conversation, direct ? List.of(conversation.createdBy()) : members, head);
         return new Changed(conversation.id(), true);
+    }
+
+    /** The first message of a direct conversation was written: it comes into the list of whoever did not start it. */
+    public void tellPartner(Tx tx, ConversationId id, long head) {
+        Conversation conversation = store.find(tx.handle(), id).orElseThrow();
+        List<PersonId> partners = store.members(tx.handle(), id).stream()
+                .filter(member -> !member.equals(conversation.createdBy()))
+                .toList();
+        tellInboxes(tx, conversation, partners, head);
     }
 
     public ConversationOutcome rename(PersonId actor, String commandId, ConversationId id, String title) {

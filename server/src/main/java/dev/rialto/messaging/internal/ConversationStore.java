@@ -40,13 +40,12 @@ public final class ConversationStore {
     }
 
     /**
-     * For sample data: keeps other servers from doing the same until the transaction ends.
+     * For sample data: keeps other servers from writing any until the transaction ends.
      *
      * @return whether the space has no conversation yet
      */
     boolean lockSpaceWithoutConversations(Handle handle, SpaceId space) {
-        handle.createQuery("select id from spaces.space where id = :space for no key update")
-                .bind("space", space)
+        handle.createQuery("select pg_advisory_xact_lock(hashtext('messaging.samples'))::text")
                 .mapTo(String.class)
                 .one();
         return !handle.createQuery("select exists (select 1 from messaging.conversation where space_id = :space)")
@@ -173,14 +172,24 @@ public final class ConversationStore {
                 .list();
     }
 
-    /** Stores the message and puts its conversation on top of lists. */
-    public void insertMessage(Handle handle, Message message) {
-        handle.createUpdate("""
-                        with written as (
+    /**
+     * Stores the message and puts its conversation on top of lists.
+     *
+     * @return whether it is the first one of a direct conversation
+     */
+    public boolean insertMessage(Handle handle, Message message) {
+        return handle.createQuery("""
+                        with before as (
+                          select kind = 'direct' and not exists (
+                            select 1 from messaging.message where conversation_id = :conversation
+                          ) as silent
+                          from messaging.conversation where id = :conversation
+                        ), written as (
                           insert into messaging.message (conversation_id, rev, id, author_id, body, at, command_id)
                           values (:conversation, :rev, :id, :author, :body, :at, :command)
                         )
                         update messaging.conversation set active_at = :at where id = :conversation
+                        returning (select silent from before)
                         """)
                 .bind("conversation", message.conversationId().value())
                 .bind("rev", message.rev())
@@ -189,7 +198,16 @@ public final class ConversationStore {
                 .bind("body", message.body())
                 .bind("at", utc(message.at()))
                 .bind("command", message.commandId())
-                .execute();
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    public List<PersonId> members(Handle handle, ConversationId id) {
+        return handle.createQuery(
+                        "select person_id from messaging.member where conversation_id = :id order by person_id")
+                .bind("id", id.value())
+                .mapTo(PersonId.class)
+                .list();
     }
 
     /** For sample data: many messages at once, each with a time of its own. */

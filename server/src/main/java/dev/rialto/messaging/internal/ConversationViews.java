@@ -99,6 +99,7 @@ public final class ConversationViews {
     public Page page(SpaceId space, PersonId viewer, @Nullable Position after, int limit) {
         List<Row> rows = database.read(handle -> handle.createQuery(ROWS + """
                          where me.person_id = :viewer and c.space_id = :space
+                           and (c.kind = 'group' or c.created_by = me.person_id or last.id is not null)
                            and (:afterAt::timestamptz is null or (c.active_at, c.id) < (:afterAt, :afterId))
                          order by c.active_at desc, c.id desc limit :limit
                          """)

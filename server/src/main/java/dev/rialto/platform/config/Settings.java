@@ -97,6 +97,11 @@ public final class Settings {
                 .orElse(Set.of());
     }
 
+    /** The keys that were asked for. */
+    public Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+
     /** Fails when anything was wrong, with all of it. */
     public void requireValid() {
         for (String name : config.getPropertyNames()) {

@@ -15,9 +15,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -44,12 +47,18 @@ final class ApiRoutes {
     void mount(Router router) {
         BodyHandler bodies = BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes());
         router.route(PREFIX + "/*").handler(bodies);
+        Map<String, Set<String>> methods = new LinkedHashMap<>();
         for (Api.Bound bound : api.bound()) {
             Operation operation = bound.operation();
             String path = PREFIX + operation.path().replaceAll("\\{(\\w+)}", ":$1");
+            methods.computeIfAbsent(path, p -> new TreeSet<>()).add(operation.method());
             router.route(HttpMethod.valueOf(operation.method()), path)
                     .handler(context -> later(context, () -> timed(operation, () -> bound.answer(raw(context)))));
         }
+        methods.forEach((path, allowed) -> router.route(path).handler(context -> {
+            context.response().putHeader("Allow", String.join(", ", allowed));
+            context.fail(405);
+        }));
     }
 
     private Answer timed(Operation operation, Supplier<Answer> work) {
@@ -119,7 +128,7 @@ final class ApiRoutes {
                 address(request),
                 request.getHeader("Origin"),
                 request.getHeader("Sec-Fetch-Site"),
-                request.getHeader("Host"),
+                Origins.hostOf(request),
                 Map.copyOf(cookies),
                 request.isSSL() || forwardedTls);
         Buffer body = context.body() == null ? null : context.body().buffer();

@@ -1,5 +1,7 @@
 package dev.rialto.platform.http;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,16 @@ public final class Origins {
 
     /**
      * @param origin the Origin header; programs other than browsers send none and may call
-     * @param host the Host header of the same request
+     * @param host the host that the same request was made to
      */
     public boolean allows(@Nullable String origin, @Nullable String host) {
         return origin == null || allowed.contains(origin) || sameHost(origin, host);
+    }
+
+    /** The host that a request was made to, with its port if it names one; HTTP/2 has no Host header. */
+    public static @Nullable String hostOf(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority == null ? null : authority.toString();
     }
 
     /** Whether a request that a cookie authenticates can have been made by another site (CSRF). */

@@ -19,7 +19,11 @@ const element = (tag, text, className) => {
 const event = (name, message, direction) => {
   const details = element('details', '');
   const summary = element('summary', '');
-  summary.append(element('span', direction, 'direction'), element('code', name), element('span', message.summary ?? ''));
+  summary.append(
+    element('span', direction, 'direction'),
+    element('code', name),
+    element('span', message.summary ?? ''),
+  );
   details.append(summary);
   if (message.description) details.append(element('p', message.description));
   details.append(element('pre', JSON.stringify(message.payload, null, 2)));

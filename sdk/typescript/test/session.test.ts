@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, inject, test } from 'vitest';
+import { RialtoError, type RialtoClient } from '../src/index.js';
+import { becomes, client, newEmail, newMember, password } from './people.js';
+
+const { url } = inject('server');
+const open: RialtoClient[] = [];
+const made = (person: RialtoClient): RialtoClient => (open.push(person), person);
+
+afterEach(() => {
+  for (const person of open.splice(0)) person.close();
+});
+
+describe('a session', () => {
+  test('begins with an account, and ends when the person signs out', async () => {
+    const person = made(client(url));
+    await person.session.signUp({ email: newEmail(), password, displayName: 'Ana' });
+    expect(person.session.state).toMatchObject({
+      phase: 'signed-in',
+      me: { user: { displayName: 'Ana' }, memberships: [] },
+    });
+
+    await person.session.signOut();
+    expect(person.session.state).toMatchObject({ phase: 'signed-out', reason: 'user' });
+    await expect(person.request('GET', '/me')).rejects.toThrow(RialtoError);
+  });
+
+  test('is refused with a typed error when the password is wrong', async () => {
+    const person = made(client(url));
+    await expect(person.session.signIn({ email: newEmail(), password })).rejects.toMatchObject({
+      code: 'INVALID_CREDENTIALS',
+      status: 401,
+    });
+  });
+
+  test('names the field that was refused', async () => {
+    const person = made(client(url));
+    const refused = person.session.signUp({ email: newEmail(), password: 'short', displayName: 'Ana' });
+    await expect(refused).rejects.toMatchObject({ fields: [{ path: 'password' }] });
+  });
+
+  test('is ended from another device within moments', async () => {
+    const email = newEmail();
+    const laptop = made(client(url));
+    await laptop.session.signUp({ email, password, displayName: 'Ana' });
+    const tablet = made(client(url));
+    await tablet.session.signIn({ email, password });
+    await becomes(tablet.live, ({ status }) => status === 'live');
+
+    await laptop.session.signOutDevice(tablet.session.deviceId);
+    const state = await becomes(tablet.session, ({ phase }) => phase === 'signed-out');
+    expect(state).toMatchObject({ reason: 'revoked' });
+  });
+
+  test('lists its devices, the one in hand marked', async () => {
+    const person = made(await newMember(url, 'Ana'));
+    const devices = await person.session.devices();
+    expect(devices).toEqual([expect.objectContaining({ id: person.session.deviceId, current: true, name: 'Test' })]);
+  });
+});

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.architecture;
+
+import org.jspecify.annotations.NullMarked;

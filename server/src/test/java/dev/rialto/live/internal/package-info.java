@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.live.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.presence;
+
+import org.jspecify.annotations.NullMarked;
