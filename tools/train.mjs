@@ -15,12 +15,14 @@ await once(listener, 'listening');
 const { port } = listener.address();
 listener.close();
 
+// A server of our own settings, whatever the surroundings say.
+const surroundings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RIALTO_')));
 const server = spawn(
   join(process.env.JAVA_HOME, 'bin/java'),
   [`-XX:AOTCacheOutput=${folder}/rialto.aot`, `@${folder}/java.args`, 'dev.rialto.Main'],
   {
     stdio: 'inherit',
-    env: { ...process.env, RIALTO_DATA_DIR: data, RIALTO_HTTP_PORT: String(port), RIALTO_SAMPLE_DATA: 'true' },
+    env: { ...surroundings, RIALTO_DATA_DIR: data, RIALTO_HTTP_PORT: String(port), RIALTO_SAMPLE_DATA: 'true' },
   },
 );
 const ended = once(server, 'exit');
@@ -33,6 +35,7 @@ const headers = { 'Content-Type': 'application/json' };
 try {
   while (server.exitCode === null && !(await fetch(`${url}/health/ready`).catch(() => undefined))?.ok)
     await new Promise((resolve) => setTimeout(resolve, 50));
+  if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
   const { password } = await call('/api/v1/sample-people');
   const body = JSON.stringify({ email: 'mia@money.example', password, deviceId: 'train', deviceName: 'Train' });
   const { accessToken } = await call('/api/v1/auth/sign-in', { method: 'POST', headers, body });
