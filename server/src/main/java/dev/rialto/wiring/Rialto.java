@@ -94,7 +94,8 @@ public final class Rialto implements AutoCloseable {
 
         SecureRandom random = new SecureRandom();
         Ids ids = new Ids(clock);
-        this.bus = bus(settings, ids);
+        String node = ids.next().toString();
+        this.bus = bus(settings, node);
         SecretBox box = new SecretBox(MasterKey.load(settings.masterKey(), settings.dataDir(), random), random);
         Feeds feeds = new Feeds(database, bus, clock);
         Commands commands = new Commands(database, clock);
@@ -121,7 +122,7 @@ public final class Rialto implements AutoCloseable {
         this.live = LiveWiring.live(
                 asyncapi, settings.live(), guards, identity, feeds, readers, bus, clock, timer, workers, metrics);
         MessagingWiring.bind(conversations, api, live, bus, clock, ids);
-        this.presence = PresenceWiring.presence(database, bus, clock, settings.presence(), timer, spaces, live);
+        this.presence = PresenceWiring.presence(node, database, bus, clock, settings.presence(), timer, spaces, live);
 
         health.check("database", database::answers);
         if (bus.mayLose()) {
@@ -179,11 +180,9 @@ public final class Rialto implements AutoCloseable {
         }
     }
 
-    private Bus bus(RialtoSettings settings, Ids ids) {
+    private Bus bus(RialtoSettings settings, String node) {
         String redis = settings.redisUrl();
-        return redis == null
-                ? new LocalBus()
-                : new RedisBus(redis, settings.installation(), ids.next().toString(), metrics.registry());
+        return redis == null ? new LocalBus() : new RedisBus(redis, settings.installation(), node, metrics.registry());
     }
 
     private DatabaseSettings databaseSettings(RialtoSettings settings) {

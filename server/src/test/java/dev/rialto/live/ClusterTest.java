@@ -8,6 +8,7 @@ import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRedis;
 import dev.rialto.testing.TestRialto;
 import dev.rialto.testing.TestSocket;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,8 @@ final class ClusterTest {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        Map<String, String> settings = Map.of("rialto.redis.url", redis.url(), "rialto.live.mend.every", "300ms");
+        Map<String, String> settings = Map.of(
+                "rialto.redis.url", redis.url(), "rialto.live.mend.every", "300ms", "rialto.presence.grace", "50ms");
         one = TestRialto.start(settings);
         two = one.startNode(settings);
         await().until(() -> readiness(one).equals("up") && readiness(two).equals("up"));
@@ -79,6 +81,33 @@ final class ClusterTest {
             assertThat(caughtUp.path("changes")).hasSize(1);
             assertThat(caughtUp.at("/changes/0/data")).isEqualTo(missed);
         }
+    }
+
+    @Test
+    void presence_is_of_all_nodes_together() {
+        TestPerson ana = one.newMember("Ana", "weddings");
+        TestPerson vera = one.newMember("Vera", "weddings");
+        TestPerson tablet = ana.onDevice("tablet");
+        try (TestSocket watcher = vera.connect();
+                TestSocket here = ana.connect()) {
+            watcher.call("watch_presence", Map.of("personIds", List.of(ana.id().toString())));
+            TestSocket there = tablet.at(two).connect();
+            here.call("set_presence", Map.of("status", "away"));
+            there.call("set_presence", Map.of("status", "away"));
+            assertThat(watcher.next(r -> said(r, "away")).event()).isEqualTo("signal");
+            here.disconnect();
+            there.disconnect();
+
+            assertThat(watcher.next(r -> said(r, "offline"))
+                            .body()
+                            .path("lastSeenAt")
+                            .asText())
+                    .isNotEmpty();
+        }
+    }
+
+    private static boolean said(TestSocket.Received received, String status) {
+        return received.body().path("status").asText().equals(status);
     }
 
     @Test

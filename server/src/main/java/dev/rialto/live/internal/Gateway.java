@@ -144,6 +144,10 @@ public final class Gateway {
         return channels.count();
     }
 
+    public boolean follows(String feed) {
+        return channels.follows(feed);
+    }
+
     public List<LiveSocket> followers(FeedName feed) {
         return channels.sockets(feed);
     }
