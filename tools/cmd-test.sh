@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 source "$ROOT/tools/checks.sh"
 source "$ROOT/tools/journeys.sh"
+source "$ROOT/tools/nodes.sh"
 
 usage() {
   cat <<'HELP'
@@ -41,6 +42,7 @@ main() {
   need_node
   need_maven
   need_chromium
+  need_program redis-server redis-server
   make_scratch
   rm -rf "$RESULTS"
   mkdir -p "$RESULTS"

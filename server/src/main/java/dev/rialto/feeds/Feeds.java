@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Feeds {
     /** Tells every node what was appended. */
-    public static final Bus.Topic<Appended> APPENDED = new Bus.Topic<>("feed_appended", Appended.class);
+    public static final Bus.Topic<Appended> APPENDED = new Bus.Topic<>(
+            "feed_appended", Appended.class, appended -> appended.feed().value());
 
     /** No page is larger. */
     public static final int MAX_PAGE = 500;

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +165,11 @@ public final class Identity {
     /** Reads a person in a transaction and keeps their name from changing until it ends. */
     public Optional<User> user(Tx tx, PersonId person) {
         return people.user(tx, person);
+    }
+
+    /** Those of the sessions that have not ended; asks the database. */
+    public Set<SessionId> alive(Collection<SessionId> sessions) {
+        return this.sessions.alive(sessions);
     }
 
     /** Those of the people who exist. */

@@ -56,6 +56,11 @@ public final class Live {
         gateway.reconsider(feed);
     }
 
+    /** Whether anybody here follows the feed of this name. */
+    public boolean follows(String feed) {
+        return gateway.follows(feed);
+    }
+
     public EventContract contract() {
         return gateway.contract();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param maxPendingEvents events of one socket that may wait for their turn
  * @param maxHeldBack changes of one feed held back while a subscriber is catching up or a gap is being closed
  * @param gapPatience how long to wait for a change that is late before it is read from the database
+ * @param mendEvery how often followed feeds are compared with the database, when other nodes write too
  * @param drainWindow over how long a stopping server spreads the reconnects
  */
 public record LiveSettings(
@@ -18,4 +19,5 @@ public record LiveSettings(
         Duration pingInterval,
         Duration pingTimeout,
         Duration gapPatience,
+        Duration mendEvery,
         Duration drainWindow) {}

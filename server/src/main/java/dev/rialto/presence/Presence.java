@@ -4,6 +4,7 @@ import dev.rialto.live.ConnectionListener;
 import dev.rialto.live.LiveSocket;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.presence.internal.PresenceStore;
@@ -28,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Presence implements ConnectionListener {
     /** Tells every node that a person's presence changed. */
-    public static final Bus.Topic<PersonPresence> CHANGED = new Bus.Topic<>("presence_changed", PersonPresence.class);
+    public static final Bus.Topic<PresenceChanged> CHANGED =
+            new Bus.Topic<>("presence_changed", PresenceChanged.class, changed -> changed.presence()
+                    .personId()
+                    .toString());
 
+    private final String node;
     private final Database database;
     private final Bus bus;
     private final Clock clock;
@@ -53,7 +58,9 @@ public final class Presence implements ConnectionListener {
         }
     }
 
-    public Presence(Database database, Bus bus, Clock clock, PresenceSettings settings, Timer timer) {
+    /** @param node unlike every other node's */
+    public Presence(String node, Database database, Bus bus, Clock clock, PresenceSettings settings, Timer timer) {
+        this.node = node;
         this.database = database;
         this.bus = bus;
         this.clock = clock;
@@ -62,8 +69,9 @@ public final class Presence implements ConnectionListener {
         Arrays.setAll(locks, i -> new ReentrantLock());
     }
 
-    /** Begins to renew the rows of those connected here. */
+    /** Begins to renew the rows of those connected here, and to clear away those of nodes that are gone. */
     public void start() {
+        timer.every(settings.lease(), this::clearDead);
         timer.every(settings.renewEvery(), this::renew);
     }
 
@@ -129,21 +137,47 @@ public final class Presence implements ConnectionListener {
         }
     }
 
-    private PersonPresence store(PersonId person, PresenceStatus status) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private PresenceChanged store(PersonId person, PresenceStatus status) {
+        Instant now = now();
         return database.inTransaction(tx -> {
+            long version = store.lock(tx.handle(), person);
             if (status == PresenceStatus.OFFLINE) {
-                store.left(tx.handle(), person, at);
-                return new PersonPresence(person, status, at);
+                store.left(tx.handle(), person, node, now);
+            } else {
+                store.put(tx.handle(), person, node, status, now);
             }
-            store.put(tx.handle(), person, status, at);
-            return new PersonPresence(person, status, null);
+            return together(tx, person, version);
         });
+    }
+
+    /** What all nodes together say now. */
+    private PresenceChanged together(Tx tx, PersonId person, long version) {
+        Instant dead = clock.instant().minus(settings.lease());
+        PersonPresence presence = store.find(tx.handle(), List.of(person), dead)
+                .getOrDefault(person, new PersonPresence(person, PresenceStatus.OFFLINE, null));
+        return new PresenceChanged(presence, version);
+    }
+
+    /** The devices of a node that died are gone; whoever finds them first tells the others. */
+    private void clearDead() {
+        Instant since = clock.instant().minus(settings.lease());
+        List<PresenceStore.Dead> dead = database.inTransaction(tx -> store.takeDead(tx.handle(), since));
+        for (PresenceStore.Dead row : dead) {
+            bus.publish(CHANGED, database.inTransaction(tx -> {
+                long version = store.lock(tx.handle(), row.person());
+                store.seen(tx.handle(), row.person(), row.aliveAt());
+                return together(tx, row.person(), version);
+            }));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void renew() {
         if (!connected.isEmpty()) {
-            database.inTransaction(tx -> store.renew(tx.handle(), connected.keySet(), clock.instant()));
+            database.inTransaction(tx -> store.renew(tx.handle(), connected.keySet(), node, clock.instant()));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.rialto.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.feeds.FeedReaders;
 import dev.rialto.feeds.Feeds;
+import dev.rialto.identity.Identity;
 import dev.rialto.live.Live;
 import dev.rialto.live.LiveSettings;
 import dev.rialto.live.internal.EventContract;
@@ -10,7 +11,6 @@ import dev.rialto.live.internal.Gateway;
 import dev.rialto.live.internal.GatewayMetrics;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
-import dev.rialto.platform.http.Authenticator;
 import dev.rialto.platform.metrics.Metrics;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.socketio.SocketIoServer;
@@ -27,7 +27,7 @@ public final class LiveWiring {
             JsonNode asyncapi,
             LiveSettings settings,
             Guards guards,
-            Authenticator authenticator,
+            Identity identity,
             Feeds feeds,
             FeedReaders readers,
             Bus bus,
@@ -44,7 +44,8 @@ public final class LiveWiring {
                 SocketIoServer.create(socketio, counters),
                 new EventContract(asyncapi),
                 guards,
-                authenticator,
+                identity::caller,
+                identity,
                 feeds,
                 readers,
                 bus,

@@ -14,10 +14,21 @@ import java.time.Clock;
 public final class PresenceWiring {
     private PresenceWiring() {}
 
-    /** Also binds the events of presence. */
+    /**
+     * Also binds the events of presence.
+     *
+     * @param node unlike every other node's
+     */
     public static Presence presence(
-            Database database, Bus bus, Clock clock, PresenceSettings settings, Timer timer, Spaces spaces, Live live) {
-        Presence presence = new Presence(database, bus, clock, settings, timer);
+            String node,
+            Database database,
+            Bus bus,
+            Clock clock,
+            PresenceSettings settings,
+            Timer timer,
+            Spaces spaces,
+            Live live) {
+        Presence presence = new Presence(node, database, bus, clock, settings, timer);
         new PresenceEvents(presence, spaces, live).bind(bus);
         return presence;
     }

@@ -11,6 +11,7 @@ import dev.rialto.messaging.Conversations;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.bus.LocalBus;
+import dev.rialto.platform.bus.RedisBus;
 import dev.rialto.platform.crypto.MasterKey;
 import dev.rialto.platform.crypto.SecretBox;
 import dev.rialto.platform.db.Database;
@@ -56,6 +57,7 @@ public final class Rialto implements AutoCloseable {
     private final ExecutorService workers;
     private final Timer timer;
     private final Vertx vertx;
+    private final Bus bus;
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
     private final Live live;
@@ -92,7 +94,8 @@ public final class Rialto implements AutoCloseable {
 
         SecureRandom random = new SecureRandom();
         Ids ids = new Ids(clock);
-        Bus bus = new LocalBus();
+        String node = ids.next().toString();
+        this.bus = bus(settings, node);
         SecretBox box = new SecretBox(MasterKey.load(settings.masterKey(), settings.dataDir(), random), random);
         Feeds feeds = new Feeds(database, bus, clock);
         Commands commands = new Commands(database, clock);
@@ -117,21 +120,14 @@ public final class Rialto implements AutoCloseable {
         Conversations conversations =
                 MessagingWiring.conversations(database, feeds, commands, ids, identity, spaces, settings.sampleData());
         this.live = LiveWiring.live(
-                asyncapi,
-                settings.live(),
-                guards,
-                identity::caller,
-                feeds,
-                readers,
-                bus,
-                clock,
-                timer,
-                workers,
-                metrics);
+                asyncapi, settings.live(), guards, identity, feeds, readers, bus, clock, timer, workers, metrics);
         MessagingWiring.bind(conversations, api, live, bus, clock, ids);
-        this.presence = PresenceWiring.presence(database, bus, clock, settings.presence(), timer, spaces, live);
+        this.presence = PresenceWiring.presence(node, database, bus, clock, settings.presence(), timer, spaces, live);
 
         health.check("database", database::answers);
+        if (bus.mayLose()) {
+            health.watch("redis", bus::connected);
+        }
         this.http = new HttpServer(
                 vertx,
                 settings.http(),
@@ -165,6 +161,9 @@ public final class Rialto implements AutoCloseable {
         step("presence", presence::stop);
         step("http", () -> vertx.close().await());
         step("timer", timer::close);
+        if (bus instanceof RedisBus redis) {
+            step("redis", redis::close);
+        }
         step("workers", workers::close);
         step("database", database::close);
         if (postgres != null) {
@@ -179,6 +178,11 @@ public final class Rialto implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("{} did not stop cleanly", part, e);
         }
+    }
+
+    private Bus bus(RialtoSettings settings, String node) {
+        String redis = settings.redisUrl();
+        return redis == null ? new LocalBus() : new RedisBus(redis, settings.installation(), node, metrics.registry());
     }
 
     private DatabaseSettings databaseSettings(RialtoSettings settings) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cacheDir where the embedded PostgreSQL's programs are unpacked, shared by all servers of the machine
  * @param database a PostgreSQL of one's own; null for the embedded one
  * @param mayLose whether a PostgreSQL is accepted that may lose what it acknowledged
+ * @param redisUrl the Redis that joins several nodes; null for a server that runs alone
+ * @param installation tells installations apart that share a Redis
  * @param masterKey base64 of 32 bytes; null for the file in the data folder
  * @param blueprintsDir null for the packaged blueprints
  * @param sampleData whether sample people and conversations are created
@@ -29,6 +31,8 @@ public record RialtoSettings(
         @Nullable DatabaseSettings database,
         boolean mayLose,
         int poolSize,
+        @Nullable String redisUrl,
+        String installation,
         @Nullable String masterKey,
         @Nullable Path blueprintsDir,
         boolean sampleData,
@@ -51,6 +55,8 @@ public record RialtoSettings(
                 database(settings, poolSize).orElse(null),
                 settings.flag("rialto.database.allow.unsafe", false),
                 poolSize,
+                settings.text("rialto.redis.url").orElse(null),
+                settings.text("rialto.installation", "rialto"),
                 settings.text("rialto.master.key").orElse(null),
                 settings.path("rialto.blueprints.dir").orElse(null),
                 settings.flag("rialto.sample.data", false),
@@ -96,6 +102,7 @@ public record RialtoSettings(
                 settings.duration("rialto.live.ping.interval", Duration.ofSeconds(25)),
                 settings.duration("rialto.live.ping.timeout", Duration.ofSeconds(20)),
                 Duration.ofMillis(200),
+                settings.duration("rialto.live.mend.every", Duration.ofSeconds(2)),
                 settings.duration("rialto.live.drain.window", Duration.ofSeconds(2)));
     }
 }

@@ -93,8 +93,8 @@ final class PresenceTest {
         var settings = new PresenceSettings(Duration.ofSeconds(60), Duration.ofSeconds(150), Duration.ZERO);
         try (Timer timer = new Timer(Runnable::run);
                 TestSocket socket = ana.connect()) {
-            Presence now =
-                    new Presence(server.database().database(), new LocalBus(), Clock.systemUTC(), settings, timer);
+            Presence now = new Presence(
+                    "other", server.database().database(), new LocalBus(), Clock.systemUTC(), settings, timer);
             assertThat(socket.call("set_presence", Map.of("status", "online"))
                             .path("ok")
                             .asBoolean())
@@ -102,7 +102,8 @@ final class PresenceTest {
             assertThat(now.of(List.of(ana.id())).getFirst().status()).isEqualTo(PresenceStatus.ONLINE);
 
             clock.advance(Duration.ofDays(365));
-            Presence later = new Presence(server.database().database(), new LocalBus(), clock, settings, timer);
+            Presence later =
+                    new Presence("other", server.database().database(), new LocalBus(), clock, settings, timer);
             PersonPresence stale = later.of(List.of(ana.id())).getFirst();
             assertThat(stale.status()).isEqualTo(PresenceStatus.OFFLINE);
             assertThat(stale.lastSeenAt()).isNotNull();

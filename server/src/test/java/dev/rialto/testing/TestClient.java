@@ -55,6 +55,11 @@ public class TestClient {
         return send("DELETE", path, null, Map.of());
     }
 
+    /** @param check {@code live}, {@code ready} or {@code started} */
+    public Response health(String check) {
+        return exchange(HttpRequest.newBuilder(URI.create(url + "/health/" + check)));
+    }
+
     /**
      * @param path after {@code /api/v1}
      * @param body anything that JSON carries; a String is sent as it is; null for none
@@ -69,6 +74,10 @@ public class TestClient {
         }
         addHeaders(request);
         headers.forEach(request::setHeader);
+        return exchange(request);
+    }
+
+    private static Response exchange(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             String text = response.body();

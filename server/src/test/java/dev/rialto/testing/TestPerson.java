@@ -26,6 +26,16 @@ public final class TestPerson extends TestClient {
         this.cookie = signedIn.header("set-cookie").split(";", 2)[0];
     }
 
+    private TestPerson(TestRialto node, TestPerson same) {
+        super(node.url());
+        this.server = node;
+        this.email = same.email;
+        this.deviceId = same.deviceId;
+        this.id = same.id;
+        this.token = same.token;
+        this.cookie = same.cookie;
+    }
+
     static TestPerson signIn(TestRialto server, String email, String password, String deviceId) {
         Response answer = server.client()
                 .post(
@@ -42,6 +52,11 @@ public final class TestPerson extends TestClient {
 
     public TestPerson onDevice(String other, String password) {
         return signIn(server, email, password, other);
+    }
+
+    /** The same person with the same session, at another node. */
+    public TestPerson at(TestRialto node) {
+        return new TestPerson(node, this);
     }
 
     public PersonId id() {

@@ -20,17 +20,15 @@ public final class TestRialto implements AutoCloseable {
 
     private final TestDatabase database;
     private final Path folder;
+    private final boolean first;
     private final RialtoSettings settings;
     private Rialto server;
     private final AtomicInteger people = new AtomicInteger();
 
-    private TestRialto(Map<String, String> extra) {
-        this.database = TestDatabase.create();
-        try {
-            this.folder = Files.createTempDirectory("rialto-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private TestRialto(TestDatabase database, Path folder, boolean first, Map<String, String> extra) {
+        this.database = database;
+        this.folder = folder;
+        this.first = first;
         DatabaseSettings db = database.settings();
         Map<String, String> values = new HashMap<>(Map.of(
                 "rialto.database.allow.unsafe", "true",
@@ -46,12 +44,21 @@ public final class TestRialto implements AutoCloseable {
     }
 
     public static TestRialto start() {
-        return new TestRialto(Map.of());
+        return start(Map.of());
     }
 
     /** @param settings by key, for example {@code rialto.sample.data} */
     public static TestRialto start(Map<String, String> settings) {
-        return new TestRialto(settings);
+        try {
+            return new TestRialto(TestDatabase.create(), Files.createTempDirectory("rialto-test"), true, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another node of the same installation. Close it before this one. */
+    public TestRialto startNode(Map<String, String> others) {
+        return new TestRialto(database, folder, false, others);
     }
 
     public String url() {
@@ -100,6 +107,9 @@ public final class TestRialto implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (!first) {
+            return;
+        }
         database.close();
         try {
             Folders.delete(folder);

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -167,6 +169,20 @@ public final class SessionStore {
                     batch.bind("id", session).bind("at", utc(at)).add());
             batch.execute();
         }
+    }
+
+    public Set<SessionId> alive(Handle handle, Collection<SessionId> sessions, Instant now) {
+        return Set.copyOf(handle.createQuery("""
+                        select id from identity.session
+                        where id = any(:ids) and expires_at > :now and ends_at > :now
+                        """)
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        sessions.stream().map(SessionId::value).toList())
+                .bind("now", utc(now))
+                .mapTo(SessionId.class)
+                .list());
     }
 
     public int deleteExpired(Handle handle, Instant now) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -221,6 +222,10 @@ public final class Sessions {
         Optional<SessionEnded> ended = store.end(tx.handle(), session);
         tellAfterCommit(tx, ended.stream().toList());
         return ended.isPresent();
+    }
+
+    public Set<SessionId> alive(Collection<SessionId> asked) {
+        return database.read(handle -> store.alive(handle, asked, clock.instant()));
     }
 
     public int forgetExpired() {

@@ -139,6 +139,16 @@ final class FeedChannel<S, E> {
         }
     }
 
+    /**
+     * The database says where the feed stands.
+     *
+     * @return false when that is another history than the one delivered here
+     */
+    synchronized boolean expect(String currentEpoch, long head) {
+        expected = Math.max(expected, head);
+        return epoch == null || epoch.equals(currentEpoch);
+    }
+
     /** @return the revision to read from, or null when nothing is known to be missing */
     synchronized @Nullable Long needsPull() {
         return delivered == UNKNOWN || subscribers.isEmpty() || expected <= delivered ? null : delivered;

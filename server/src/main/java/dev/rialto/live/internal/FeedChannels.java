@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** The channels of this node: one for each feed that somebody here follows. */
 final class FeedChannels {
+    private static final int MEND_BATCH = 500;
     private static final Logger log = LoggerFactory.getLogger(FeedChannels.class);
 
     private final Feeds feeds;
@@ -78,6 +79,30 @@ final class FeedChannels {
     private void pullLaterIfNeeded(FeedName feed, FeedChannel<LiveSocket, EncodedEvent> channel) {
         if (channel.needsPull() != null) {
             timer.after(settings.gapPatience(), () -> pull(feed, channel));
+        }
+    }
+
+    boolean follows(String feed) {
+        return channels.containsKey(new FeedName(feed));
+    }
+
+    /** Looks whether the bus lost something that nothing came after. */
+    void mend() {
+        List<FeedName> all = List.copyOf(channels.keySet());
+        for (int from = 0; from < all.size(); from += MEND_BATCH) {
+            feeds.positions(all.subList(from, Math.min(from + MEND_BATCH, all.size())))
+                    .forEach(this::mend);
+        }
+    }
+
+    private void mend(FeedName feed, Feeds.Position position) {
+        FeedChannel<LiveSocket, EncodedEvent> channel = channels.get(feed);
+        if (channel != null) {
+            if (channel.expect(position.epoch(), position.head())) {
+                pull(feed, channel);
+            } else {
+                channel.startOver(position.epoch(), position.head());
+            }
         }
     }
 

@@ -15,7 +15,6 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.http.Authenticator;
 import dev.rialto.platform.http.Problem;
-import dev.rialto.platform.json.Json;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.socketio.Ack;
 import dev.rialto.socketio.Admission;
@@ -29,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Ties the Socket.IO server to sessions, subscriptions and events. */
@@ -47,6 +46,8 @@ public final class Gateway {
     private final Authenticator authenticator;
     private final ExecutorService workers;
     private final Timer timer;
+    private final Bus bus;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
     private final FeedReaders readers;
     private final LiveEvents events;
     private final FeedChannels channels;
@@ -61,6 +62,7 @@ public final class Gateway {
             EventContract contract,
             Guards guards,
             Authenticator authenticator,
+            Identity identity,
             Feeds feeds,
             FeedReaders readers,
             Bus bus,
@@ -82,17 +84,21 @@ public final class Gateway {
         this.events = new LiveEvents(contract, parts.guards());
         this.channels = new FeedChannels(parts.feeds(), settings, parts.timer());
         this.subscriptions = new Subscriptions(parts.feeds(), readers, channels, settings);
-        this.sessions = new Sessions(authenticator, parts.clock(), parts.timer());
-        parts.bus().listen(Feeds.APPENDED, channels::appended);
-        parts.bus().listen(Identity.SESSION_ENDED, ended -> sessions.sessionEnded(ended.session()));
-        parts.bus().listen(Spaces.MEMBERSHIP_CHANGED, changed -> {
+        this.sessions = new Sessions(authenticator, parts.identity(), parts.clock(), parts.timer());
+        this.bus = parts.bus();
+        bus.listen(Feeds.APPENDED, channels::follows, channels::appended);
+        bus.listen(Identity.SESSION_ENDED, ended -> sessions.sessionEnded(ended.session()));
+        bus.listen(Spaces.MEMBERSHIP_CHANGED, changed -> {
             if (!changed.joined()) {
                 sessions.membershipChanged(changed.person());
             }
         });
         events.bind("subscribe", subscriptions::subscribe);
         events.bind("unsubscribe", subscriptions::unsubscribe);
-        events.bind("refresh_token", sessions::refresh);
+        events.bind("refresh_token", (socket, payload) -> {
+            subscriptions.recheck(socket);
+            return sessions.refresh(socket, payload);
+        });
     }
 
     public void open() {
@@ -105,6 +111,13 @@ public final class Gateway {
             root.on(event, (socket, arguments, ack) -> received(socket, event, arguments, ack));
         }
         root.onUnknownEvent((socket, event, arguments, ack) -> received(socket, event, arguments, ack));
+        if (bus.mayLose()) {
+            timer.every(settings.mendEvery(), this::mend);
+            bus.onRestored(() -> {
+                interrupted.set(true);
+                timer.after(Duration.ZERO, this::mend);
+            });
+        }
     }
 
     public LiveEvents events() {
@@ -131,23 +144,28 @@ public final class Gateway {
         return channels.count();
     }
 
+    public boolean follows(String feed) {
+        return channels.follows(feed);
+    }
+
     public List<LiveSocket> followers(FeedName feed) {
         return channels.sockets(feed);
     }
 
     /** Asks the database, so it goes to a worker. */
     public void reconsider(FeedName feed) {
-        timer.after(Duration.ZERO, () -> cutOff(feed));
+        timer.after(Duration.ZERO, () -> subscriptions.recheck(feed));
     }
 
-    private void cutOff(FeedName feed) {
-        ObjectNode closed = Json.object().put("kind", "feed_closed").put("feed", feed.value());
-        EncodedEvent signal = EncodedEvent.of("/", "signal", closed);
-        for (LiveSocket socket : channels.sockets(feed)) {
-            if (readers.readable(socket.person(), Set.of(feed)).isEmpty()) {
-                subscriptions.unfollow(socket, feed);
-                socket.send(signal);
-            }
+    /**
+     * Looks for what other nodes told and this one did not hear: changes of followed feeds, and after an interruption also
+     * sessions and memberships that ended.
+     */
+    private void mend() {
+        channels.mend();
+        if (interrupted.getAndSet(false)) {
+            sessions.recheck();
+            sessions.sockets().forEach(subscriptions::recheck);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rialto.live.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rialto.identity.Identity;
 import dev.rialto.live.LiveSocket;
 import dev.rialto.live.Reply;
 import dev.rialto.platform.access.Caller;
@@ -17,16 +18,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Keeps sockets from outliving what let them in: their token, their session, their membership. */
 final class Sessions {
     private final Authenticator authenticator;
+    private final Identity identity;
     private final Clock clock;
     private final Timer timer;
     private final Set<LiveSocket> open = ConcurrentHashMap.newKeySet();
 
-    Sessions(Authenticator authenticator, Clock clock, Timer timer) {
+    Sessions(Authenticator authenticator, Identity identity, Clock clock, Timer timer) {
         this.authenticator = authenticator;
+        this.identity = identity;
         this.clock = clock;
         this.timer = timer;
     }
@@ -76,6 +80,13 @@ final class Sessions {
 
     void sessionEnded(SessionId session) {
         end("signed_out", socket -> socket.caller().session().equals(session));
+    }
+
+    /** Ends the sockets of sessions that ended without this node hearing of it. */
+    void recheck() {
+        Set<SessionId> alive = identity.alive(
+                open.stream().map(socket -> socket.caller().session()).collect(Collectors.toSet()));
+        end("signed_out", socket -> !alive.contains(socket.caller().session()));
     }
 
     void membershipChanged(PersonId person) {

@@ -80,6 +80,32 @@ final class Subscriptions {
         }
     }
 
+    /** Takes away the feeds that the person may not read any more. */
+    void recheck(LiveSocket socket) {
+        Set<FeedName> mine = followed.get(socket);
+        if (mine == null || mine.isEmpty()) {
+            return;
+        }
+        Set<FeedName> before = Set.copyOf(mine);
+        Set<FeedName> readable = readers.readable(socket.person(), before);
+        before.stream().filter(feed -> !readable.contains(feed)).forEach(feed -> cutOff(socket, feed));
+    }
+
+    /** Somebody lost access to a feed. */
+    void recheck(FeedName feed) {
+        for (LiveSocket socket : channels.sockets(feed)) {
+            if (readers.readable(socket.person(), Set.of(feed)).isEmpty()) {
+                cutOff(socket, feed);
+            }
+        }
+    }
+
+    private void cutOff(LiveSocket socket, FeedName feed) {
+        unfollow(socket, feed);
+        ObjectNode closed = Json.object().put("kind", "feed_closed").put("feed", feed.value());
+        socket.send(EncodedEvent.of("/", "signal", closed));
+    }
+
     void opened(LiveSocket socket) {
         followed.put(socket, ConcurrentHashMap.newKeySet());
     }

@@ -30,7 +30,7 @@ public final class MessagingEvents {
         live.on("mark", this::mark);
         live.on("typing", this::typing);
         live.onConnection(typing);
-        bus.listen(Feeds.APPENDED, appended -> {
+        bus.listen(Feeds.APPENDED, live::follows, appended -> {
             if (appended.changes().stream().anyMatch(change -> change.type().equals(MemberRemoved.TYPE))) {
                 live.reconsider(appended.feed());
             }

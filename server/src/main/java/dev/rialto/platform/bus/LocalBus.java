@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,13 +13,22 @@ import org.slf4j.LoggerFactory;
 public final class LocalBus implements Bus {
     private static final Logger log = LoggerFactory.getLogger(LocalBus.class);
 
-    private final Map<Topic<?>, List<Consumer<Object>>> listeners = new ConcurrentHashMap<>();
+    private final Map<Topic<?>, List<Listener>> listeners = new ConcurrentHashMap<>();
+
+    private record Listener(Predicate<String> interested, Consumer<Object> consumer) {}
 
     @Override
     public <T> void publish(Topic<T> topic, T message) {
-        for (Consumer<Object> listener : listeners.getOrDefault(topic, List.of())) {
+        List<Listener> all = listeners.getOrDefault(topic, List.of());
+        if (all.isEmpty()) {
+            return;
+        }
+        String about = topic.about().apply(message);
+        for (Listener listener : all) {
             try {
-                listener.accept(message);
+                if (listener.interested().test(about)) {
+                    listener.consumer().accept(message);
+                }
             } catch (RuntimeException e) {
                 log.error("a listener of {} failed", topic.name(), e);
             }
@@ -26,9 +36,35 @@ public final class LocalBus implements Bus {
     }
 
     @Override
-    public <T> void listen(Topic<T> topic, Consumer<T> listener) {
+    public <T> void listen(Topic<T> topic, Predicate<String> interested, Consumer<T> listener) {
         listeners
                 .computeIfAbsent(topic, t -> new CopyOnWriteArrayList<>())
-                .add(message -> listener.accept(topic.type().cast(message)));
+                .add(new Listener(
+                        interested, message -> listener.accept(topic.type().cast(message))));
+    }
+
+    /** Whether anybody here wants to hear of this. */
+    boolean anyInterested(Topic<?> topic, String about) {
+        for (Listener listener : listeners.getOrDefault(topic, List.of())) {
+            if (listener.interested().test(about)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean mayLose() {
+        return false;
+    }
+
+    @Override
+    public boolean connected() {
+        return true;
+    }
+
+    @Override
+    public void onRestored(Runnable listener) {
+        // it is never away
     }
 }

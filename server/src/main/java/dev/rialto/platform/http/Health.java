@@ -20,11 +20,17 @@ public final class Health {
     }
 
     private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+    private final Map<String, BooleanSupplier> watched = new LinkedHashMap<>();
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
 
     /** @param check must answer quickly; it runs at each call of ready, on a virtual thread */
     public void check(String name, BooleanSupplier check) {
         checks.put(name, check);
+    }
+
+    /** Something the server can do without: when it fails, ready says {@code degraded} and goes on. */
+    public void watch(String name, BooleanSupplier check) {
+        watched.put(name, check);
     }
 
     public void enter(Phase next) {
@@ -36,7 +42,8 @@ public final class Health {
     }
 
     Answer started() {
-        return status(phase.get() != Phase.STARTING, Json.object());
+        boolean up = phase.get() != Phase.STARTING;
+        return status(up ? "up" : "down", up, Json.object());
     }
 
     Answer ready() {
@@ -47,7 +54,13 @@ public final class Health {
             details.put(check.getKey(), passes ? "up" : "down");
             up &= passes;
         }
-        return status(up, details);
+        boolean degraded = false;
+        for (Map.Entry<String, BooleanSupplier> check : watched.entrySet()) {
+            boolean passes = passes(check.getValue());
+            details.put(check.getKey(), passes ? "up" : "down");
+            degraded |= !passes;
+        }
+        return status(up ? degraded ? "degraded" : "up" : "down", up, details);
     }
 
     private static boolean passes(BooleanSupplier check) {
@@ -58,8 +71,8 @@ public final class Health {
         }
     }
 
-    private Answer status(boolean up, ObjectNode details) {
-        ObjectNode body = Json.object().put("status", up ? "up" : "down");
+    private Answer status(String status, boolean up, ObjectNode details) {
+        ObjectNode body = Json.object().put("status", status);
         body.put("phase", phase.get().name().toLowerCase(java.util.Locale.ROOT));
         if (!details.isEmpty()) {
             body.set("checks", details);

@@ -9,8 +9,8 @@ import dev.rialto.live.Reply;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.json.Json;
-import dev.rialto.presence.PersonPresence;
 import dev.rialto.presence.Presence;
+import dev.rialto.presence.PresenceChanged;
 import dev.rialto.presence.PresenceStatus;
 import dev.rialto.spaces.Spaces;
 import java.util.ArrayList;
@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The socket events of presence, and who on this node watches whom. */
 public final class PresenceEvents implements ConnectionListener {
     private final Presence presence;
     private final Spaces spaces;
     private final Live live;
-    private final Map<PersonId, Set<LiveSocket>> watchers = new ConcurrentHashMap<>();
+    private final Map<PersonId, Watchers> watchers = new ConcurrentHashMap<>();
     private final Map<LiveSocket, Set<PersonId>> watched = new ConcurrentHashMap<>();
 
     public PresenceEvents(Presence presence, Spaces spaces, Live live) {
@@ -39,7 +40,7 @@ public final class PresenceEvents implements ConnectionListener {
         live.on("set_presence", this::say);
         live.onConnection(presence);
         live.onConnection(this);
-        bus.listen(Presence.CHANGED, this::changed);
+        bus.listen(Presence.CHANGED, person -> watchers.containsKey(PersonId.of(person)), this::changed);
     }
 
     /** Registered before it is read, so that no change falls between. */
@@ -73,27 +74,38 @@ public final class PresenceEvents implements ConnectionListener {
         Set<PersonId> next = Set.copyOf(people);
         Set<PersonId> before = watched.put(socket, next);
         for (PersonId person : next) {
-            watchers.compute(person, (p, sockets) -> {
-                Set<LiveSocket> all = sockets == null ? ConcurrentHashMap.newKeySet() : sockets;
-                all.add(socket);
+            watchers.compute(person, (p, known) -> {
+                Watchers all = known == null ? new Watchers() : known;
+                all.sockets.add(socket);
                 return all;
             });
         }
         for (PersonId person : before == null ? Set.<PersonId>of() : before) {
             if (!next.contains(person)) {
-                watchers.computeIfPresent(person, (p, sockets) -> {
-                    sockets.remove(socket);
-                    return sockets.isEmpty() ? null : sockets;
+                watchers.computeIfPresent(person, (p, known) -> {
+                    known.sockets.remove(socket);
+                    return known.sockets.isEmpty() ? null : known;
                 });
             }
         }
     }
 
-    private void changed(PersonPresence change) {
-        Set<LiveSocket> sockets = watchers.get(change.personId());
-        if (sockets != null) {
-            ObjectNode signal = Json.mapper().valueToTree(change);
-            live.signal(sockets, signal.put("kind", "presence"));
+    /** News can overtake each other on their way between nodes. */
+    private void changed(PresenceChanged change) {
+        Watchers here = watchers.get(change.presence().personId());
+        if (here != null && here.isNews(change.version())) {
+            ObjectNode signal = Json.mapper().valueToTree(change.presence());
+            live.signal(here.sockets, signal.put("kind", "presence"));
+        }
+    }
+
+    /** The sockets here that watch one person, and how much of the news they have. */
+    private static final class Watchers {
+        private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
+        private final AtomicLong version = new AtomicLong();
+
+        boolean isNews(long next) {
+            return version.getAndAccumulate(next, Math::max) < next;
         }
     }
 }
