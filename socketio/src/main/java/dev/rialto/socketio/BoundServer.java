@@ -15,9 +15,10 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.Closeable;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link SocketIoServer} on a port of its own. Closing it closes the server's connections, the port and its event loops. */
+/** Servers on a port of their own. Closing it closes their connections, the port and its event loops. */
 public final class BoundServer implements Closeable {
     private static final int BACKLOG = 4_096;
     /** Time for closing sessions to finish their last tasks. */
@@ -25,17 +26,23 @@ public final class BoundServer implements Closeable {
 
     private static final long SHUTDOWN_TIMEOUT_MS = 5_000;
 
-    private final SocketIoServer server;
+    private final List<Endpoint> endpoints;
     private final Channel channel;
     private final EventLoopGroup loops;
 
-    private BoundServer(SocketIoServer server, Channel channel, EventLoopGroup loops) {
-        this.server = server;
+    private BoundServer(List<Endpoint> endpoints, Channel channel, EventLoopGroup loops) {
+        this.endpoints = endpoints;
         this.channel = channel;
         this.loops = loops;
     }
 
-    static BoundServer bind(SocketIoServer server, String host, int port) {
+    /**
+     * Listens, and serves each endpoint under its path.
+     *
+     * @param port 0 for any free one
+     */
+    public static BoundServer bind(String host, int port, Endpoint... served) {
+        List<Endpoint> endpoints = List.of(served);
         IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         Class<? extends ServerChannel> channelType =
                 Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
@@ -50,13 +57,13 @@ public final class BoundServer implements Closeable {
                     .childHandler(new ChannelInitializer<>() {
                         @Override
                         protected void initChannel(Channel child) {
-                            StandaloneHttp.install(child.pipeline(), server);
+                            StandaloneHttp.install(child.pipeline(), endpoints);
                         }
                     })
                     .bind(host, port)
                     .syncUninterruptibly()
                     .channel();
-            return new BoundServer(server, channel, loops);
+            return new BoundServer(endpoints, channel, loops);
         } catch (RuntimeException e) {
             var _ = loops.shutdownGracefully(QUIET_MS, SHUTDOWN_TIMEOUT_MS, TimeUnit.MILLISECONDS);
             throw e;
@@ -71,7 +78,7 @@ public final class BoundServer implements Closeable {
     @Override
     public void close() {
         channel.close().syncUninterruptibly();
-        server.close();
+        endpoints.forEach(Endpoint::close);
         loops.shutdownGracefully(QUIET_MS, SHUTDOWN_TIMEOUT_MS, TimeUnit.MILLISECONDS)
                 .syncUninterruptibly();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ public final class Namespace {
     private final String name;
     private final SocketIoMetrics metrics;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
+    private final Rooms rooms = new Rooms();
     private final Map<String, EventListener> listeners = new ConcurrentHashMap<>();
     private volatile Function<Connecting, CompletionStage<Admission>> admission =
             _ -> CompletableFuture.completedFuture(Admission.accept());
@@ -86,6 +88,16 @@ public final class Namespace {
         return this;
     }
 
+    /** Everyone in the namespace. */
+    public Broadcast all() {
+        return new Broadcast(this, Set.of(), Set.of(), Set.of());
+    }
+
+    /** Everyone in a room. */
+    public Broadcast to(String room) {
+        return all().to(room);
+    }
+
     /** The sockets that are in the namespace, as a live view. */
     public Collection<Socket> sockets() {
         return Collections.unmodifiableCollection(sockets.values());
@@ -99,6 +111,10 @@ public final class Namespace {
     /** How many sockets are in the namespace. */
     public int count() {
         return sockets.size();
+    }
+
+    Rooms rooms() {
+        return rooms;
     }
 
     CompletionStage<Admission> decide(Connecting connecting) {
@@ -117,6 +133,7 @@ public final class Namespace {
 
     void left(Socket socket, DisconnectReason reason) {
         sockets.remove(socket.id());
+        rooms.leaveAll(socket);
         guarded(() -> onDisconnect.accept(socket, reason));
     }
 

@@ -5,6 +5,7 @@ import dev.rialto.socketio.engine.EngineSession;
 import dev.rialto.socketio.protocol.SocketPacket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,25 @@ public final class Socket {
             sendPacket(Packets.event(namespace(), pending.id(), event, args));
         }
         return pending.answer();
+    }
+
+    /** Puts the socket into a room of its namespace; it leaves all rooms when it leaves the namespace. */
+    public void join(String room) {
+        namespace.rooms().join(this, room);
+    }
+
+    public void leave(String room) {
+        namespace.rooms().leave(this, room);
+    }
+
+    /** The rooms it is in now. */
+    public Set<String> rooms() {
+        return namespace.rooms().of(this);
+    }
+
+    /** Everyone in the namespace but this socket. */
+    public Broadcast broadcast() {
+        return namespace.all().except(this);
     }
 
     /** Makes the client leave the namespace, and closes its connection too when {@code closeTransport}. */

@@ -15,32 +15,42 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP side of a server on its own port; one handler a connection. Requests that overlap on a connection close it. */
+/** The HTTP side of servers on their own port; one handler a connection. Requests that overlap on a connection close it. */
 final class StandaloneHttp extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(StandaloneHttp.class);
+    /** A connection that is kept for the next request may be idle this long. */
+    private static final long LEAST_IDLE_MS = 5_000;
+
     private static final Map<String, String> TEXT = Map.of("content-type", "text/plain; charset=UTF-8");
 
-    private final SocketIoServer server;
+    private final List<Endpoint> endpoints;
     private @Nullable StandaloneExchange current;
 
-    private StandaloneHttp(SocketIoServer server) {
-        this.server = server;
+    private StandaloneHttp(List<Endpoint> endpoints) {
+        this.endpoints = endpoints;
     }
 
-    static void install(ChannelPipeline pipeline, SocketIoServer server) {
-        SocketIoSettings settings = server.settings();
-        long idleMs = settings.pingInterval().plus(settings.pingTimeout()).toMillis();
+    static void install(ChannelPipeline pipeline, List<Endpoint> endpoints) {
+        long idleMs = 0;
+        int maxPayload = 0;
+        for (Endpoint endpoint : endpoints) {
+            SocketIoSettings settings = endpoint.settings();
+            idleMs = Math.max(
+                    idleMs, settings.pingInterval().plus(settings.pingTimeout()).toMillis());
+            maxPayload = Math.max(maxPayload, settings.maxPayloadBytes());
+        }
         pipeline.addLast(
-                new IdleStateHandler(0, 0, idleMs, TimeUnit.MILLISECONDS),
+                new IdleStateHandler(0, 0, Math.max(idleMs, LEAST_IDLE_MS), TimeUnit.MILLISECONDS),
                 new HttpServerCodec(),
-                new HttpObjectAggregator(settings.maxPayloadBytes()),
-                new StandaloneHttp(server));
+                new HttpObjectAggregator(maxPayload),
+                new StandaloneHttp(endpoints));
     }
 
     @Override
@@ -53,15 +63,15 @@ final class StandaloneHttp extends SimpleChannelInboundHandler<FullHttpRequest> 
         Map<String, String> headers = RequestMaps.headers(message.headers());
         StandaloneExchange exchange = new StandaloneExchange(context, message, uri, headers);
         current = exchange;
-        String path = server.settings().path();
+        Endpoint endpoint = endpoint(uri.path());
         if (!message.decoderResult().isSuccess()) {
             exchange.respond(400, TEXT, new byte[0]);
-        } else if (!uri.path().equals(path) && !path.equals(uri.path() + "/")) {
+        } else if (endpoint == null) {
             exchange.respond(404, TEXT, "not found".getBytes(StandardCharsets.UTF_8));
-        } else if (SocketIoServer.isUpgrade(headers)) {
-            upgrade(context, exchange);
+        } else if (Endpoint.isUpgrade(headers)) {
+            upgrade(endpoint, context, exchange);
         } else {
-            server.handlePolling(exchange);
+            endpoint.handlePolling(exchange);
         }
     }
 
@@ -88,10 +98,20 @@ final class StandaloneHttp extends SimpleChannelInboundHandler<FullHttpRequest> 
         var _ = context.close();
     }
 
-    private void upgrade(ChannelHandlerContext context, StandaloneExchange exchange) {
+    private @Nullable Endpoint endpoint(String asked) {
+        for (Endpoint endpoint : endpoints) {
+            String path = endpoint.settings().path();
+            if (asked.equals(path) || path.equals(asked + "/")) {
+                return endpoint;
+            }
+        }
+        return null;
+    }
+
+    private void upgrade(Endpoint endpoint, ChannelHandlerContext context, StandaloneExchange exchange) {
         UpgradeRequest request =
                 new UpgradeRequest(exchange.path(), exchange.query(), exchange.headers(), exchange.remoteAddress());
-        switch (server.checkUpgrade(request)) {
+        switch (endpoint.checkUpgrade(request)) {
             case UpgradeAnswer.Refuse(int status, Map<String, String> headers, String body) ->
                 exchange.respond(status, headers, body.getBytes(StandardCharsets.UTF_8));
             case UpgradeAnswer.SwitchProtocols(Map<String, String> headers) -> {
@@ -100,7 +120,7 @@ final class StandaloneHttp extends SimpleChannelInboundHandler<FullHttpRequest> 
                 headers.forEach(response.headers()::set);
                 var _ = context.writeAndFlush(response);
                 current = null;
-                server.attachWebSocket(context.channel(), request);
+                endpoint.attachWebSocket(context.channel(), request);
                 context.pipeline().remove(HttpObjectAggregator.class);
                 context.pipeline().remove(this);
             }

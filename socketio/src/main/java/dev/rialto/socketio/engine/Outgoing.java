@@ -34,6 +34,13 @@ public final class Outgoing {
         return of(payload, attachments);
     }
 
+    /** A binary message by itself. */
+    public static Outgoing binary(byte[] data) {
+        ByteBuffer frames = ByteBuffer.allocate(WebSocketFrames.headerLength(data.length) + data.length);
+        WebSocketFrames.putBinary(frames, data);
+        return new Outgoing(frames.array());
+    }
+
     static Outgoing packet(EnginePacket.Type type, String data) {
         return of((type.digit() + data).getBytes(StandardCharsets.UTF_8), List.of());
     }
