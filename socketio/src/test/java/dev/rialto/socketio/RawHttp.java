@@ -22,7 +22,11 @@ final class RawHttp {
     private final String url;
 
     RawHttp(int port) {
-        this.url = "http://127.0.0.1:" + port + "/socket.io/?";
+        this(port, "/socket.io/");
+    }
+
+    RawHttp(int port, String path) {
+        this.url = "http://127.0.0.1:" + port + path + "?";
     }
 
     /** Opens a session and returns its id. */

@@ -24,8 +24,12 @@ final class RawWebSocket implements WebSocket.Listener {
     private @Nullable WebSocket socket;
 
     static RawWebSocket open(int port, String query) {
+        return open(port, "/socket.io/", query);
+    }
+
+    static RawWebSocket open(int port, String path, String query) {
         RawWebSocket raw = new RawWebSocket();
-        URI uri = URI.create("ws://127.0.0.1:" + port + "/socket.io/?" + query);
+        URI uri = URI.create("ws://127.0.0.1:" + port + path + "?" + query);
         raw.socket = RawHttp.CLIENT.newWebSocketBuilder().buildAsync(uri, raw).join();
         return raw;
     }
