@@ -1,6 +1,5 @@
 package dev.rialto.platform.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.rialto.platform.access.Caller;
@@ -10,6 +9,7 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.http.RequestReader.RawRequest;
 import dev.rialto.platform.json.FieldError;
 import dev.rialto.platform.json.Json;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,14 +134,13 @@ public final class Api {
                 }
                 try {
                     body = Json.mapper().readTree(request.body().getBytes());
-                } catch (JsonProcessingException e) {
+                } catch (IOException e) {
+                    // not only for broken JSON: bytes in no charset are told of like this too
                     return Answer.problem(new Problem(
                             400,
                             "INVALID_JSON",
                             "The body is not valid JSON.",
                             List.of(new FieldError("body", "is not valid JSON"))));
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
                 }
                 errors.addAll(operation.body().errors(body, ""));
             }

@@ -40,7 +40,7 @@ final class RequestReader {
 
         boolean isJson() {
             String type = first(headers, "content-type");
-            return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+            return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
         }
     }
 
