@@ -1,5 +1,7 @@
 package dev.rialto.contract;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.platform.json.Json;
 import dev.rialto.spaces.Blueprint;
@@ -19,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Blueprints for tests that need other roles or other people than the packaged ones have. */
 final class TestBlueprints {
+    private static final ObjectWriter TEXT =
+            Json.mapper().writer().without(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+
     private TestBlueprints() {}
 
     /** Writes them into a folder that a server can be started with. */
     static Path write(Path folder, List<Blueprint> blueprints) {
         try {
             for (Blueprint blueprint : blueprints) {
-                Files.writeString(folder.resolve(blueprint.id() + ".yaml"), Json.text(blueprint));
+                Files.writeString(folder.resolve(blueprint.id() + ".yaml"), TEXT.writeValueAsString(blueprint));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
