@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.config;
+
+import org.jspecify.annotations.NullMarked;
