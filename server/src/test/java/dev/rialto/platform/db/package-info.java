@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.db;
+
+import org.jspecify.annotations.NullMarked;
