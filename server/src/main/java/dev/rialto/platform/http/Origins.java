@@ -1,5 +1,7 @@
 package dev.rialto.platform.http;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ public final class Origins {
 
     /**
      * @param origin the Origin header; programs other than browsers send none and may call
-     * @param host the Host header of the same request
+     * @param host {@link #host} of the same request
      */
     public boolean allows(@Nullable String origin, @Nullable String host) {
         return origin == null || allowed.contains(origin) || sameHost(origin, host);
@@ -27,8 +29,11 @@ public final class Origins {
         return !allows(origin, client.host()) || (fetchMetadataSaysSo && (origin == null || !allowed.contains(origin)));
     }
 
-    Set<String> named() {
-        return allowed;
+    /** The host that a request was sent to: HTTP/1 has it in a header, HTTP/2 in its {@code :authority}. */
+    public static @Nullable String host(HttpServerRequest request) {
+        String header = request.getHeader("Host");
+        HostAndPort authority = request.authority();
+        return header == null && authority != null ? authority.toString() : header;
     }
 
     private static boolean sameHost(String origin, @Nullable String host) {
