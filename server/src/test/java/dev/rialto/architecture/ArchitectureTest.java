@@ -127,6 +127,10 @@ final class ArchitectureTest {
 
     @Test
     void main_takes_nothing_but_the_clock_from_the_world() {
+        assertThat(production.get(Main.class).getMethodCallsFromSelf().stream()
+                        .filter(call -> asksTheWorld().test(call.getTarget())))
+                .as("what the rule looks for is found")
+                .isNotEmpty();
         DescribedPredicate<CodeUnitCallTarget> notTheClock = DescribedPredicate.not(DescribedPredicate.describe(
                 "the clock",
                 target -> target.getOwner().isEquivalentTo(Clock.class)
