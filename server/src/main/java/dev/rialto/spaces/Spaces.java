@@ -117,6 +117,11 @@ public final class Spaces {
         return memberships.add(tx, space, person, role);
     }
 
+    /** Keeps everyone else who takes the same lock waiting until the transaction ends, on all nodes. */
+    public void lock(Tx tx, SpaceId space) {
+        memberships.lock(tx, space);
+    }
+
     public RoleOutcome setRole(SpaceId space, PersonId person, String role) {
         return memberships.setRole(space, person, role);
     }

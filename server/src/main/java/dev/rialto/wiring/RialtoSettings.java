@@ -78,7 +78,7 @@ public record RialtoSettings(
                 settings.text("rialto.http.host", "127.0.0.1"),
                 settings.number("rialto.http.port", 8080, 0, 65_535),
                 settings.number("rialto.management.port", 0, 65_535).orElse(null),
-                settings.list("rialto.http.origins"),
+                settings.list("rialto.http.origins", "https?://[^/\\s*]+", "origins such as https://app.example.org"),
                 settings.flag("rialto.http.trust.proxy", false),
                 settings.number("rialto.http.body.max", 256 * 1024, 1024, 64 * 1024 * 1024),
                 settings.number("rialto.http.requests.max", 256, 1, 100_000),

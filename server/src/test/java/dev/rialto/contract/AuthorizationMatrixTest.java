@@ -5,198 +5,358 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rialto.platform.json.Json;
+import dev.rialto.contract.Someone.Feed;
+import dev.rialto.contract.Someone.Standing;
+import dev.rialto.contract.Someone.Verdict;
+import dev.rialto.live.internal.EventContract;
+import dev.rialto.live.internal.EventContract.Event;
+import dev.rialto.platform.access.Access;
+import dev.rialto.platform.http.Contract;
+import dev.rialto.platform.http.Operation;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.testing.TestClient;
 import dev.rialto.testing.TestClient.Response;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestSocket;
 import dev.rialto.wiring.Contracts;
-import dev.rialto.wiring.SpacesWiring;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /**
- * Every operation and every event of the contracts, asked by everyone who could ask. What each may is derived from
- * {@code x-access} and the blueprint. Bodies are missing or wrong on purpose: whoever may is told so, and nothing changes.
+ * Who may do what: every operation and event for every role in every standing. What is expected follows from
+ * {@code x-access} and the blueprints. Nothing is done: each call carries a field that nobody knows, and that it is refused
+ * for just this field shows that its caller was let through.
  */
 final class AuthorizationMatrixTest {
-    private static final JsonNode OPENAPI = Contracts.openapi().document();
-    private static final JsonNode ASYNCAPI = Contracts.asyncapi();
-    private static final Blueprint WEDDINGS = SpacesWiring.blueprints(null).stream()
-            .filter(blueprint -> blueprint.id().value().equals(Stage.SPACE))
-            .findFirst()
-            .orElseThrow();
+    private static final String PROBE = "probe";
+    private static final Contract REST = Contracts.openapi();
+    private static final EventContract EVENTS = new EventContract(Contracts.asyncapi());
 
-    private static Stage stage;
-    private static TestPerson ended;
-    private static final List<Asker> askers = new ArrayList<>();
-
-    /**
-     * Somebody who asks.
-     *
-     * @param role in the space asked about; null for none
-     * @param participant whether they belong to the conversation asked about
-     */
-    private record Asker(
-            String name,
-            TestClient client,
-            boolean signedIn,
-            @Nullable String role,
-            boolean participant) {}
+    private static Town town;
 
     @BeforeAll
     static void start() {
-        stage = new Stage();
-        TestPerson removed = stage.server.newMember("Removed", Stage.SPACE);
-        String conversation = stage.ids().getOrDefault("conversationId", "");
-        stage.admin
-                .post(
-                        "/conversations/" + conversation + "/members",
-                        Map.of("memberIds", List.of(removed.id().toString())))
-                .expect(200);
-        stage.admin.delete("/spaces/" + Stage.SPACE + "/people/" + removed.id()).expect(204);
-        ended = stage.couple.onDevice("gone", "rialto-sample-pass");
-        stage.couple.delete("/me/devices/gone").expect(204);
-        askers.add(new Asker("nobody", stage.server.client(), false, null, false));
-        askers.add(new Asker("a session that ended", ended, false, null, false));
-        askers.add(new Asker("somebody of another space", stage.samplePerson("mia@money.example"), true, null, false));
-        askers.add(new Asker("somebody who was removed from the space", removed, true, null, false));
-        askers.add(new Asker(
-                "a member outside the conversation",
-                stage.samplePerson("lucy@weddings.example"),
-                true,
-                "couple",
-                false));
-        askers.add(new Asker("a couple", stage.couple, true, "couple", true));
-        askers.add(new Asker("a vendor", stage.vendor, true, "vendor", true));
-        askers.add(new Asker("an admin", stage.admin, true, "admin", true));
+        town = new Town(accesses().toList());
     }
 
     @AfterAll
     static void stop() {
-        stage.close();
+        town.close();
     }
 
-    /** What an asker must be told: a status, or null for whatever is said to those who may. */
-    private static @Nullable Integer expected(Asker asker, JsonNode access) {
-        String who = access.path("who").asText();
-        if (who.equals("public") || who.equals("refresh_cookie")) {
-            return null;
+    @TestFactory
+    Stream<DynamicContainer> in_their_own_space() {
+        return town.spaces().stream().flatMap(space -> Town.people(space).stream()
+                .map(someone -> dynamicContainer(someone.toString(), everything(someone, space))));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> in_a_space_of_others() {
+        List<Blueprint> spaces = town.spaces();
+        return spaces.stream().flatMap(space -> {
+            Blueprint next = spaces.get((spaces.indexOf(space) + 1) % spaces.size());
+            return Town.people(space).stream()
+                    .filter(someone -> someone.standing() == Standing.PARTICIPANT)
+                    .map(someone -> dynamicContainer(someone + " in " + next.id(), everything(someone, next)));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> without_a_session() {
+        Blueprint space = town.spaces().getFirst();
+        TestPerson ended = endedSession();
+        Map<String, TestClient> nobodies = Map.of("not signed in", town.server().client(), "session ended", ended);
+        return nobodies.entrySet().stream()
+                .map(nobody -> dynamicContainer(
+                        nobody.getKey(),
+                        operations()
+                                .map(operation -> dynamicTest(operation.id(), () -> {
+                                    boolean open = operation.access().who().equals("public");
+                                    Response answer = call(
+                                            nobody.getValue(),
+                                            operation,
+                                            space,
+                                            town.feed(
+                                                    Feed.OF_THE_CONVERSATION,
+                                                    Town.people(space).getFirst(),
+                                                    space));
+                                    assertVerdict(
+                                            operation.id(), answer, open ? Verdict.ALLOWED : Verdict.UNAUTHENTICATED);
+                                }))));
+    }
+
+    /** These read the cookie themselves; the contract's {@code security} says whether an access token does as well. */
+    @TestFactory
+    Stream<DynamicContainer> with_the_refresh_cookie() {
+        return REST.operations().stream()
+                .filter(AuthorizationMatrixTest::cookieOnly)
+                .map(operation -> dynamicContainer(
+                        operation.id(),
+                        Stream.of(
+                                dynamicTest("with the cookie", () -> assertThat(
+                                                cookie(operation, session("cookie-" + operation.id()))
+                                                        .status())
+                                        .isBetween(200, 204)),
+                                dynamicTest(
+                                        "with the cookie of an ended session",
+                                        () -> assertVerdict(
+                                                operation.id(),
+                                                cookie(operation, endedSession()),
+                                                Verdict.UNAUTHENTICATED)),
+                                dynamicTest(
+                                        "with nothing",
+                                        () -> assertVerdict(
+                                                operation.id(),
+                                                town.server()
+                                                        .client()
+                                                        .send(operation.method(), operation.path(), null, Map.of()),
+                                                Verdict.UNAUTHENTICATED)),
+                                dynamicTest("with an access token", () -> {
+                                    Response answer = session("token-" + operation.id())
+                                            .send(operation.method(), operation.path(), null, Map.of());
+                                    assertThat(answer.status() < 300).isEqualTo(takesAccessToken(operation));
+                                }))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_socket_opens_for() {
+        return Stream.of(
+                        Map.entry("nobody", Map.<String, String>of()),
+                        Map.entry("a token that is none", Map.of("token", "nonsense")),
+                        Map.entry(
+                                "an ended session",
+                                Map.of("token", endedSession().token())))
+                .map(auth -> dynamicTest(auth.getKey(), () -> {
+                    JsonNode refusal = TestSocket.refused(town.server().url(), auth.getValue());
+                    assertThat(refusal.at("/data/code").asText())
+                            .as("%s", refusal)
+                            .isEqualTo("UNAUTHENTICATED");
+                }));
+    }
+
+    @Test
+    void an_open_socket_ends_with_its_session() {
+        TestPerson person = session("ends");
+        try (TestSocket socket = person.connect("websocket")) {
+            person.post("/auth/sign-out", null).expect(204);
+
+            assertThat(socket.next(r -> r.event().equals("session_ending"))
+                            .body()
+                            .path("reason")
+                            .asText())
+                    .isEqualTo("signed_out");
+            assertThat(socket.awaitDisconnect()).isEqualTo("io server disconnect");
         }
-        if (!asker.signedIn()) {
-            return 401;
+    }
+
+    @Test
+    void many_feeds_in_one_call_are_refused_one_by_one() {
+        Blueprint space = town.spaces().getFirst();
+        Someone reader = Town.people(space).getFirst();
+        List<Map<String, Object>> feeds = Stream.of(Feed.values())
+                .map(feed -> Map.<String, Object>of("feed", town.feed(feed, reader, space), "since", 0))
+                .toList();
+
+        JsonNode ack = town.socket(reader).call("subscribe", Map.of("feeds", feeds));
+
+        for (Feed feed : Feed.values()) {
+            JsonNode entry = entry(ack, town.feed(feed, reader, space));
+            assertThat(entry.path("code").asText()).as("%s", feed).isEqualTo(reader.reads(feed, space).code);
         }
-        return switch (who) {
-            case "person" -> null;
-            case "member" -> byRole(asker, access, asker.role() != null);
-            case "participant" -> byRole(asker, access, asker.participant());
-            case "reader" -> asker.participant() ? null : Integer.valueOf(404);
-            default -> throw new AssertionError("the matrix does not know who " + who + " is");
+    }
+
+    /** Otherwise the matrix would not show that a permission is asked for at all. */
+    @TestFactory
+    Stream<DynamicTest> somebody_holds_and_somebody_lacks() {
+        List<Someone> participants = town.spaces().stream()
+                .flatMap(space -> Town.people(space).stream())
+                .filter(someone -> someone.standing() == Standing.PARTICIPANT)
+                .toList();
+        return accesses()
+                .filter(access -> access.permission() != null)
+                .distinct()
+                .map(access -> dynamicTest(access.toString(), () -> assertThat(
+                                participants.stream().map(p -> p.verdict(access, p.space())))
+                        .contains(Verdict.ALLOWED, Verdict.FORBIDDEN)));
+    }
+
+    private static Stream<DynamicTest> everything(Someone someone, Blueprint space) {
+        Stream<DynamicTest> rest = operations()
+                .filter(o -> matters(o.access(), someone))
+                .flatMap(operation -> tests(
+                        operation.id(),
+                        operation.access(),
+                        someone,
+                        space,
+                        (feed, verdict) -> () -> assertVerdict(
+                                operation.id(), call(town.signedIn(someone), operation, space, feed), verdict)));
+        Stream<DynamicTest> live = EVENTS.events().values().stream()
+                .filter(e -> matters(e.access(), someone))
+                .flatMap(event -> tests(
+                        event.name(),
+                        event.access(),
+                        someone,
+                        space,
+                        (feed, verdict) -> () -> assertVerdict(event, send(someone, event, space, feed), verdict)));
+        return Stream.concat(rest, live);
+    }
+
+    /** Where a role makes no difference, those of one space are enough. */
+    private static boolean matters(Access access, Someone someone) {
+        boolean anybody = access.who().equals("public") || access.who().equals("person");
+        return !anybody || someone.space().equals(town.spaces().getLast());
+    }
+
+    private static Stream<DynamicTest> tests(
+            String name,
+            Access access,
+            Someone someone,
+            Blueprint space,
+            BiFunction<String, Verdict, Executable> test) {
+        if (!access.who().equals("reader")) {
+            Verdict verdict = someone.verdict(access, space);
+            return Stream.of(dynamicTest(name + ": " + verdict, test.apply("", verdict)));
+        }
+        return Stream.of(Feed.values()).map(feed -> {
+            Verdict verdict = someone.reads(feed, space);
+            return dynamicTest(
+                    name + " " + feed + ": " + verdict,
+                    () -> test.apply(town.feed(feed, someone, space), verdict).execute());
+        });
+    }
+
+    private static Response call(TestClient caller, Operation operation, Blueprint space, String feed) {
+        String path = operation.path();
+        for (Operation.Parameter parameter : operation.parameters()) {
+            if (parameter.in().equals("path")) {
+                String id =
+                        switch (parameter.name()) {
+                            case "spaceId" -> space.id().value();
+                            case "conversationId" -> town.conversation(space);
+                            case "personId" -> town.resident(space);
+                            case "deviceId" -> "device-1";
+                            case "feed" -> feed;
+                            default -> throw new AssertionError("the matrix has no " + parameter.name());
+                        };
+                path = path.replace("{" + parameter.name() + "}", id);
+            }
+        }
+        Object body = operation.body() == null ? null : Map.of();
+        return caller.send(operation.method(), path + "?" + PROBE + "=1", body, Map.of());
+    }
+
+    private static JsonNode send(Someone someone, Event event, Blueprint space, String feed) {
+        Map<String, Object> payload = new HashMap<>();
+        if (event.access().who().equals("reader")) {
+            payload.putAll(Map.of("feed", feed, "since", 0));
+        } else {
+            payload.put(PROBE, true);
+            EVENTS.document()
+                    .at("/components/messages/" + event.name() + "/payload/properties")
+                    .fieldNames()
+                    .forEachRemaining(name -> id(name, space).ifPresent(id -> payload.put(name, id)));
+        }
+        return town.socket(someone).call(event.name(), payload);
+    }
+
+    /** What the guard is asked about must be an id; the rest of the payload may be missing. */
+    private static Optional<String> id(String field, Blueprint space) {
+        return switch (field) {
+            case "conversationId" -> Optional.of(town.conversation(space));
+            case "commandId" -> Optional.of("never-done");
+            default -> {
+                assertThat(field).as("the matrix has no value for it").doesNotEndWith("Id");
+                yield Optional.empty();
+            }
         };
     }
 
-    private static @Nullable Integer byRole(Asker asker, JsonNode access, boolean sees) {
-        String role = asker.role();
-        if (!sees || role == null) {
-            return 404;
+    private static void assertVerdict(String what, Response answer, Verdict verdict) {
+        if (verdict == Verdict.ALLOWED) {
+            assertThat(answer.status()).as("%s: %s", what, answer.body()).isEqualTo(400);
+            assertThat(Town.errorPaths(answer.body())).as(what).contains(PROBE);
+        } else {
+            assertThat(answer.status()).as("%s: %s", what, answer.body()).isEqualTo(verdict.status);
+            assertThat(answer.body().path("code").asText()).isEqualTo(verdict.code);
+            assertThat(answer.body().has("errors"))
+                    .as("says something about the request")
+                    .isFalse();
         }
-        Set<String> permissions = Set.copyOf(WEDDINGS.role(role).orElseThrow().permissions());
-        String wanted = access.path("permission").asText("");
-        return wanted.isEmpty() || permissions.contains(wanted) ? null : Integer.valueOf(403);
     }
 
-    @TestFactory
-    Stream<DynamicContainer> operations() {
-        List<DynamicContainer> all = new ArrayList<>();
-        OPENAPI.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> method.getValue().has("operationId"))
-                .forEach(method -> all.add(dynamicContainer(
-                        method.getValue().path("operationId").asText(),
-                        askers.stream()
-                                .map(asker -> operation(asker, method.getKey(), path.getKey(), method.getValue()))))));
-        return all.stream();
-    }
-
-    private static DynamicTest operation(Asker asker, String method, String template, JsonNode operation) {
-        JsonNode access = operation.path("x-access");
-        Integer status = expected(asker, access);
-        return dynamicTest(asker.name() + " gets " + (status == null ? "through" : status), () -> {
-            // an unknown query parameter is refused by whoever reads on: the guard comes before
-            Response answer = asker.client()
-                    .send(method.toUpperCase(Locale.ROOT), filled(template) + "?surprise=1", null, Map.of());
-            if (status == null) {
-                assertThat(answer.status()).as("%s", answer.body()).isIn(400, 415);
-            } else {
-                assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
-                assertThat(answer.body().path("code").asText()).isEqualTo(code(status));
-            }
-        });
-    }
-
-    private static String filled(String template) {
-        String path = template;
-        for (Map.Entry<String, String> id : stage.ids().entrySet()) {
-            path = path.replace("{" + id.getKey() + "}", id.getValue());
+    private static void assertVerdict(Event event, JsonNode ack, Verdict verdict) {
+        if (verdict != Verdict.ALLOWED) {
+            assertThat(ack.path("ok").asBoolean(true))
+                    .as("%s: %s", event.name(), ack)
+                    .isFalse();
+            assertThat(ack.path("code").asText()).as("%s", event.name()).isEqualTo(verdict.code);
+        } else if (event.access().who().equals("reader")) {
+            assertThat(ack.path("ok").asBoolean())
+                    .as("%s: %s", event.name(), ack)
+                    .isTrue();
+        } else {
+            assertThat(ack.path("code").asText())
+                    .as("%s: %s", event.name(), ack)
+                    .isEqualTo("INVALID_FIELD");
+            assertThat(Town.errorPaths(ack)).contains(PROBE);
         }
-        return path;
     }
 
-    @TestFactory
-    Stream<DynamicContainer> events() {
-        return ASYNCAPI.at("/operations/toServer/messages").valueStream().map(message -> {
-            String reference = message.path("$ref").asText();
-            String event = reference.substring(reference.lastIndexOf('/') + 1);
-            return dynamicContainer(
-                    event, askers.stream().filter(Asker::signedIn).map(asker -> event(asker, event)));
-        });
+    private static Stream<Operation> operations() {
+        return REST.operations().stream().filter(Predicate.not(AuthorizationMatrixTest::cookieOnly));
     }
 
-    private static DynamicTest event(Asker asker, String event) {
-        JsonNode access = ASYNCAPI.at("/components/messages/" + event + "/x-access");
-        boolean reader = access.path("who").asText().equals("reader");
-        Integer status = expected(asker, access);
-        return dynamicTest(asker.name() + " gets " + (status == null ? "through" : status), () -> {
-            try (TestSocket socket = ((TestPerson) asker.client()).connect("websocket")) {
-                ObjectNode payload = Json.object();
-                if (reader) {
-                    payload.put("feed", stage.ids().getOrDefault("feed", ""));
-                } else {
-                    payload.put("conversationId", stage.ids().getOrDefault("conversationId", ""))
-                            .put("surprise", 1);
-                }
-                String told = socket.call(event, payload).path("code").asText("");
-                assertThat(told).isEqualTo(status != null ? code(status) : reader ? "" : "INVALID_FIELD");
+    private static boolean cookieOnly(Operation operation) {
+        return operation.access().who().equals("refresh_cookie");
+    }
+
+    private static Stream<Access> accesses() {
+        return Stream.concat(
+                REST.operations().stream().map(Operation::access),
+                EVENTS.events().values().stream().map(Event::access));
+    }
+
+    private static boolean takesAccessToken(Operation operation) {
+        JsonNode declared = REST.document().path("paths").path(operation.path());
+        return !declared.findValue("security").findValues("bearer").isEmpty();
+    }
+
+    private static Response cookie(Operation operation, TestPerson person) {
+        return town.server()
+                .client()
+                .send(operation.method(), operation.path(), null, Map.of("Cookie", person.cookie()));
+    }
+
+    /** A session that no other test uses. */
+    private static TestPerson session(String device) {
+        return town.server()
+                .samplePerson(Town.people(town.spaces().getFirst()).getFirst().email(), device);
+    }
+
+    private static TestPerson endedSession() {
+        TestPerson person = session("ended");
+        person.post("/auth/sign-out", null).expect(204);
+        return person;
+    }
+
+    private static JsonNode entry(JsonNode ack, String feed) {
+        for (JsonNode entry : ack.path("feeds")) {
+            if (entry.path("feed").asText().equals(feed)) {
+                return entry;
             }
-        });
-    }
-
-    @TestFactory
-    Stream<DynamicTest> nobody_gets_a_connection_without_a_session() {
-        return Stream.of(Map.<String, String>of(), Map.of("token", "garbage"), Map.of("token", ended.token()))
-                .map(auth -> dynamicTest(
-                        "auth " + auth.keySet(), () -> assertThat(TestSocket.refused(stage.server.url(), auth)
-                                        .at("/data/code")
-                                        .asText())
-                                .isEqualTo("UNAUTHENTICATED")));
-    }
-
-    private static String code(int status) {
-        return switch (status) {
-            case 401 -> "UNAUTHENTICATED";
-            case 403 -> "FORBIDDEN";
-            default -> "NOT_FOUND";
-        };
+        }
+        throw new AssertionError("nothing about " + feed + " in " + ack);
     }
 }

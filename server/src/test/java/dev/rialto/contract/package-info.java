@@ -1,4 +1,4 @@
-/** Tests that are generated from the contracts: what is added there is tested here. */
+/** Tests that are generated from the contracts: whatever the documents promise, for every operation and event in them. */
 @NullMarked
 package dev.rialto.contract;
 

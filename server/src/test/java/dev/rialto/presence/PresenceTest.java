@@ -80,7 +80,11 @@ final class PresenceTest {
             assertThat(watch(watcher, ana, stranger)).hasSize(1);
             watch(watcher, vera);
             try (TestSocket unseen = ana.connect()) {
-                assertThat(unseen.connected() && there.connected()).isTrue();
+                assertThat(unseen.call("set_presence", Map.of("status", "online"))
+                                .path("ok")
+                                .asBoolean())
+                        .isTrue();
+                assertThat(there.connected()).isTrue();
                 assertThat(watch(watcher, ana).get(0).path("status").asText()).isEqualTo("online");
             }
             assertThat(watcher.nextSignal("presence").path("status").asText()).isEqualTo("offline");

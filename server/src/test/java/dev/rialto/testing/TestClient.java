@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +63,14 @@ public class TestClient {
 
     /**
      * @param path after {@code /api/v1}
-     * @param body anything that JSON carries; a String is sent as it is; null for none
+     * @param body anything that JSON carries; a String or bytes are sent as they are; null for none
      */
     public Response send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path));
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
-            String text = body instanceof String raw ? raw : Json.text(body);
-            request.method(method, BodyPublishers.ofString(text)).header("Content-Type", "application/json");
+            request.method(method, BodyPublishers.ofByteArray(bytes(body))).header("Content-Type", "application/json");
         }
         addHeaders(request);
         headers.forEach(request::setHeader);
@@ -95,6 +95,14 @@ public class TestClient {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static byte[] bytes(Object body) {
+        return switch (body) {
+            case byte[] raw -> raw;
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            default -> Json.bytes(body);
+        };
     }
 
     /** What every request of this client carries. */

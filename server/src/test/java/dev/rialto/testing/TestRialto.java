@@ -3,6 +3,7 @@ package dev.rialto.testing;
 import dev.rialto.platform.config.Settings;
 import dev.rialto.platform.db.DatabaseSettings;
 import dev.rialto.platform.db.Folders;
+import dev.rialto.spaces.internal.SampleData;
 import dev.rialto.wiring.Rialto;
 import dev.rialto.wiring.RialtoSettings;
 import java.io.IOException;
@@ -102,6 +103,15 @@ public final class TestRialto implements AutoCloseable {
     public void restart() {
         server.close();
         server = Rialto.start(settings, Clock.systemUTC());
+    }
+
+    /** One of the blueprints' people, on a server with sample data. */
+    public TestPerson samplePerson(String email) {
+        return samplePerson(email, "device-1");
+    }
+
+    public TestPerson samplePerson(String email, String deviceId) {
+        return TestPerson.signIn(this, email, SampleData.PASSWORD, deviceId);
     }
 
     @Override

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.json.JSONException;
 import org.json.JSONObject;
-import org.json.JSONTokener;
 
 /** The stock Java client of Socket.IO, connected to a server. What arrives is kept in the order of arrival. */
 public final class TestSocket implements AutoCloseable {
@@ -83,16 +82,29 @@ public final class TestSocket implements AutoCloseable {
 
     /** Sends an event; its ack comes later. */
     public CompletableFuture<JsonNode> send(String event, Object payload) {
+        return emit(event, argument(payload));
+    }
+
+    /** Sends an event with the arguments as the client takes them: none, several, or such as are no object. */
+    public CompletableFuture<JsonNode> emit(String event, Object... arguments) {
         CompletableFuture<JsonNode> ack = new CompletableFuture<>();
+        socket.emit(event, arguments, (Ack) answer -> {
+            ack.complete(json(answer));
+        });
+        return ack;
+    }
+
+    /** As {@link #emit}, and waits for the ack. */
+    public JsonNode callRaw(String event, Object... arguments) {
+        return get(emit(event, arguments), "the ack of " + event);
+    }
+
+    private static Object argument(Object payload) {
         try {
-            Object argument = new JSONTokener(Json.text(payload)).nextValue();
-            socket.emit(event, new Object[] {argument}, (Ack) arguments -> {
-                ack.complete(json(arguments));
-            });
+            return new JSONObject(Json.text(payload));
         } catch (JSONException e) {
             throw new AssertionError(e);
         }
-        return ack;
     }
 
     /** Follows a feed from a revision. @return the ack */

@@ -4,80 +4,141 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rialto.platform.config.Settings;
-import dev.rialto.platform.config.Settings.InvalidSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RialtoSettingsTest {
-    private static final Pattern VARIABLE = Pattern.compile("(?m)^\\| `(RIALTO_[A-Z_]+)`");
+    private static final Path README = Path.of("../README.md");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(RIALTO_[A-Z_]+)` \\|");
 
     @Test
-    void the_defaults_are_safe_and_for_this_machine_alone() {
+    void nothing_need_be_set() {
         RialtoSettings settings = RialtoSettings.read(Settings.of(Map.of()));
 
+        assertThat(settings.dataDir()).isEqualTo(Path.of("rialto-data"));
+        assertThat(settings.database()).as("the embedded one").isNull();
+        assertThat(settings.mayLose()).isFalse();
+        assertThat(settings.poolSize()).isEqualTo(16);
+        assertThat(settings.masterKey()).isNull();
+        assertThat(settings.blueprintsDir()).isNull();
+        assertThat(settings.sampleData()).isFalse();
+        assertThat(settings.forgetCommandsAfter()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.http().host()).isEqualTo("127.0.0.1");
         assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.http().managementPort()).isNull();
         assertThat(settings.http().origins()).isEmpty();
         assertThat(settings.http().trustProxy()).isFalse();
-        assertThat(settings.http().managementPort()).isNull();
-        assertThat(settings.sampleData()).isFalse();
-        assertThat(settings.mayLose()).isFalse();
-        assertThat(settings.database()).isNull();
+        assertThat(settings.http().maxBodyBytes()).isEqualTo(256 * 1024);
+        assertThat(settings.http().maxConcurrentRequests()).isEqualTo(256);
+        assertThat(settings.http().webDir()).isNull();
         assertThat(settings.identity().publicUrl()).isEqualTo("http://localhost:8080");
         assertThat(settings.identity().accessFor()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.live().pingInterval()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.live().pingTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.live().drainWindow()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void a_database_of_ones_own_is_named_by_its_url() {
-        RialtoSettings settings = RialtoSettings.read(Settings.of(Map.of(
-                "rialto.database.url", "jdbc:postgresql://db/rialto",
-                "rialto.database.user", "app",
-                "rialto.database.password", "secret",
-                "rialto.database.pool", "32")));
+    void the_environment_is_read() {
+        RialtoSettings settings = RialtoSettings.read(Settings.ofEnvironment(Map.ofEntries(
+                Map.entry("RIALTO_DATA_DIR", "/data"),
+                Map.entry("RIALTO_CACHE_DIR", "/cache"),
+                Map.entry("RIALTO_DATABASE_URL", "jdbc:postgresql://db/rialto"),
+                Map.entry("RIALTO_DATABASE_USER", "somebody"),
+                Map.entry("RIALTO_DATABASE_PASSWORD", "p${w}d"),
+                Map.entry("RIALTO_DATABASE_POOL", "32"),
+                Map.entry("RIALTO_DATABASE_ALLOW_UNSAFE", "true"),
+                Map.entry("RIALTO_SAMPLE_DATA", "true"),
+                Map.entry("RIALTO_HTTP_HOST", "0.0.0.0"),
+                Map.entry("RIALTO_HTTP_PORT", "9090"),
+                Map.entry("RIALTO_HTTP_ORIGINS", "https://a.example, http://b.example:81"),
+                Map.entry("RIALTO_HTTP_TRUST_PROXY", "true"),
+                Map.entry("RIALTO_MANAGEMENT_PORT", "9091"),
+                Map.entry("RIALTO_LOG_FORMAT", "json"),
+                Map.entry("RIALTO_SESSION_ACCESS_FOR", "90s"))));
 
-        assertThat(settings.database()).isNotNull().satisfies(database -> {
-            assertThat(database.url()).isEqualTo("jdbc:postgresql://db/rialto");
-            assertThat(database.user()).isEqualTo("app");
-            assertThat(database.poolSize()).isEqualTo(32);
-            assertThat(database.toString()).doesNotContain("secret");
-        });
+        assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
+        assertThat(settings.cacheDir()).isEqualTo(Path.of("/cache"));
+        var database = Objects.requireNonNull(settings.database());
+        assertThat(database.url()).isEqualTo("jdbc:postgresql://db/rialto");
+        assertThat(database.user()).isEqualTo("somebody");
+        assertThat(database.password()).isEqualTo("p${w}d");
+        assertThat(database.poolSize()).isEqualTo(32);
+        assertThat(settings.mayLose()).isTrue();
+        assertThat(settings.sampleData()).isTrue();
+        assertThat(settings.http().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.http().origins()).containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
+        assertThat(settings.http().trustProxy()).isTrue();
+        assertThat(settings.http().managementPort()).isEqualTo(9091);
+        assertThat(settings.identity().publicUrl()).isEqualTo("http://localhost:9090");
+        assertThat(settings.identity().accessFor()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rialto.http.port, 65536",
+        "rialto.http.port, http",
+        "rialto.management.port, -1",
+        "rialto.http.trust.proxy, yes",
+        "rialto.http.body.max, 1",
+        "rialto.http.requests.max, 0",
+        "rialto.http.origins, '*'",
+        "rialto.http.origins, app.example.org",
+        "rialto.http.origins, https://app.example.org/",
+        "rialto.database.pool, 1",
+        "rialto.database.allow.unsafe, 1",
+        "rialto.sample.data, on",
+        "rialto.log.format, xml",
+        "rialto.session.access.for, 15",
+        "rialto.commands.forget.after, never",
+        "rialto.live.ping.interval, -25s",
+        "rialto.live.ping.timeout, 20 s",
+        "rialto.live.drain.window, 2sec",
+    })
+    void a_wrong_value_stops_the_start_by_name(String key, String value) {
+        assertThatThrownBy(() -> RialtoSettings.read(Settings.of(Map.of(key, value))))
+                .isInstanceOf(Settings.InvalidSettings.class)
+                .hasMessageStartingWith(key + ": must ");
     }
 
     @Test
-    void what_is_wrong_stops_the_start() {
-        Settings settings = Settings.of(Map.of("rialto.http.port", "80800", "rialto.sampledata", "true"));
+    void all_that_is_wrong_is_said_at_once() {
+        Map<String, String> wrong = Map.of(
+                "RIALTO_HTTP_PORT", "x", "RIALTO_SAMPLE_DATA", "x", "RIALTO_LIVE_PING_INTERVAL", "x", "RIALTO_X", "x");
 
-        assertThatThrownBy(() -> RialtoSettings.read(settings))
-                .isInstanceOf(InvalidSettings.class)
-                .message()
-                .contains("rialto.http.port: must lie between 0 and 65535", "rialto.sampledata is not a setting");
+        assertThatThrownBy(() -> RialtoSettings.read(Settings.ofEnvironment(wrong)))
+                .hasMessageContainingAll(
+                        "rialto.http.port: ",
+                        "rialto.sample.data: ",
+                        "rialto.live.ping.interval: ",
+                        "rialto.x is not a setting");
     }
 
     @Test
-    void the_readme_lists_exactly_the_settings_there_are() throws IOException {
+    void the_readme_lists_exactly_the_settings_that_there_are() throws IOException {
         Settings settings = Settings.of(Map.of());
         RialtoSettings.read(settings);
         Set<String> asked = settings.asked().stream()
                 .filter(key -> key.startsWith("rialto."))
-                .map(key -> key.replace('.', '_').toUpperCase(Locale.ROOT))
+                .map(key -> key.toUpperCase(Locale.ROOT).replace('.', '_'))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        String readme = Files.readString(Path.of("..", "README.md"));
-        String table = readme.substring(readme.indexOf("## Settings"), readme.indexOf("These are for the launcher"));
-        Set<String> listed = new TreeSet<>();
-        for (Matcher row = VARIABLE.matcher(table); row.find(); ) {
-            listed.add(row.group(1));
-        }
+        String chapter =
+                Files.readString(README).split("\n## Settings\n", 2)[1].split("These are for the launcher", 2)[0];
+        Set<String> listed =
+                ROW.matcher(chapter).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(listed).isEqualTo(asked);
     }

@@ -37,7 +37,7 @@ public final class SocketIoMount implements Mount {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!origins.allows(request.getHeader("Origin"), Origins.hostOf(request))) {
+        if (!origins.allows(request.getHeader("Origin"), Origins.host(request))) {
             context.response().setStatusCode(403).end();
             return;
         }

@@ -39,15 +39,8 @@ public final class ConversationStore {
                 : null;
     }
 
-    /**
-     * For sample data: keeps other servers from writing any until the transaction ends.
-     *
-     * @return whether the space has no conversation yet
-     */
-    boolean lockSpaceWithoutConversations(Handle handle, SpaceId space) {
-        handle.createQuery("select pg_advisory_xact_lock(hashtext('messaging.samples'))::text")
-                .mapTo(String.class)
-                .one();
+    /** Whether the space has no conversation yet. */
+    boolean noneIn(Handle handle, SpaceId space) {
         return !handle.createQuery("select exists (select 1 from messaging.conversation where space_id = :space)")
                 .bind("space", space)
                 .mapTo(Boolean.class)

@@ -48,7 +48,8 @@ public final class SampleConversations {
     public void seed() {
         for (Blueprint blueprint : spaces.blueprints()) {
             database.inTransaction(tx -> {
-                if (store.lockSpaceWithoutConversations(tx.handle(), blueprint.id())) {
+                spaces.lock(tx, blueprint.id());
+                if (store.noneIn(tx.handle(), blueprint.id())) {
                     seed(tx, blueprint);
                 }
                 return true;

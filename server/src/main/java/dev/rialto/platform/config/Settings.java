@@ -1,5 +1,6 @@
 package dev.rialto.platform.config;
 
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Settings by key, from system properties and the environment: {@code rialto.http.port} is {@code RIALTO_HTTP_PORT}. Every
- * wrong value is named at once, with its key; a key that nobody asked for is named too.
+ * wrong value is named at once, with its key; a key that nobody asked for is named too. Values are taken as they are written:
+ * nothing in them is expanded.
  */
 public final class Settings {
     private final SmallRyeConfig config;
@@ -30,18 +32,25 @@ public final class Settings {
 
     /** From this process. */
     public static Settings load() {
-        return new Settings(new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addSystemSources()
-                .build());
+        return new Settings(new SmallRyeConfigBuilder().addSystemSources().build());
     }
 
     /** From these values alone, for tests. */
     public static Settings of(Map<String, String> values) {
+        return new Settings(
+                new SmallRyeConfigBuilder().withDefaultValues(values).build());
+    }
+
+    /** From an environment such as this alone, for tests. */
+    public static Settings ofEnvironment(Map<String, String> variables) {
         return new Settings(new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withDefaultValues(values)
+                .withSources(new EnvConfigSource(variables, EnvConfigSource.ORDINAL))
                 .build());
+    }
+
+    /** The keys that were asked for so far. */
+    public Set<String> asked() {
+        return Set.copyOf(asked);
     }
 
     public String text(String key, String fallback) {
@@ -82,24 +91,38 @@ public final class Settings {
 
     /** @return a duration such as {@code PT15M} or {@code 90s} or {@code 250ms} */
     public Duration duration(String key, Duration fallback) {
-        return value(key, Settings::duration).orElse(fallback);
+        return value(key, text -> {
+                    Duration duration = duration(text);
+                    if (duration.isNegative()) {
+                        throw new IllegalArgumentException("must not be negative");
+                    }
+                    return duration;
+                })
+                .orElse(fallback);
     }
 
     public Optional<Path> path(String key) {
         return value(key, Path::of);
     }
 
-    public Set<String> list(String key) {
-        return value(key, text -> Arrays.stream(text.split(",", -1))
-                        .map(String::trim)
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.toSet()))
+    /**
+     * Values between commas.
+     *
+     * @param form what each must look like, as a regular expression
+     * @param name how people call such values
+     */
+    public Set<String> list(String key, String form, String name) {
+        return value(key, text -> {
+                    Set<String> parts = Arrays.stream(text.split(",", -1))
+                            .map(String::trim)
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.toSet());
+                    if (!parts.stream().allMatch(part -> part.matches(form))) {
+                        throw new IllegalArgumentException("must be " + name);
+                    }
+                    return parts;
+                })
                 .orElse(Set.of());
-    }
-
-    /** The keys that were asked for. */
-    public Set<String> asked() {
-        return Set.copyOf(asked);
     }
 
     /** Fails when anything was wrong, with all of it. */
@@ -138,10 +161,10 @@ public final class Settings {
     }
 
     private static Duration duration(String text) {
-        if (text.endsWith("ms")) {
+        if (text.matches("-?\\d{1,12}ms")) {
             return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
         }
-        return text.endsWith("s")
+        return text.matches("-?\\d{1,9}s")
                 ? Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)))
                 : Duration.parse(text);
     }

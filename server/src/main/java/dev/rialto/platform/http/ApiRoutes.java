@@ -15,16 +15,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Puts the API on a Vert.x router: requests are read on the event loop and handled on virtual threads, a bounded number at once. */
 final class ApiRoutes {
@@ -47,18 +45,29 @@ final class ApiRoutes {
     void mount(Router router) {
         BodyHandler bodies = BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes());
         router.route(PREFIX + "/*").handler(bodies);
-        Map<String, Set<String>> methods = new LinkedHashMap<>();
         for (Api.Bound bound : api.bound()) {
             Operation operation = bound.operation();
             String path = PREFIX + operation.path().replaceAll("\\{(\\w+)}", ":$1");
-            methods.computeIfAbsent(path, p -> new TreeSet<>()).add(operation.method());
-            router.route(HttpMethod.valueOf(operation.method()), path)
-                    .handler(context -> later(context, () -> timed(operation, () -> bound.answer(raw(context)))));
+            router.route(HttpMethod.valueOf(operation.method()), path).handler(context -> {
+                RawRequest request = raw(context);
+                later(context, () -> timed(operation, () -> bound.answer(request)));
+            });
         }
-        methods.forEach((path, allowed) -> router.route(path).handler(context -> {
-            context.response().putHeader("Allow", String.join(", ", allowed));
-            context.fail(405);
-        }));
+        router.route("/api/*").handler(this::refuse);
+    }
+
+    /** No operation was found: the path is unknown, or only takes other methods. */
+    private void refuse(RoutingContext context) {
+        String path = context.normalizedPath();
+        String others = api.contract().operations().stream()
+                .filter(operation -> path.matches(PREFIX + operation.path().replaceAll("\\{\\w+}", "[^/]+")))
+                .map(Operation::method)
+                .collect(Collectors.joining(", "));
+        send(
+                context,
+                others.isEmpty()
+                        ? Answer.problem(Problem.notFound())
+                        : Answer.problem(Problem.methodNotAllowed()).with("Allow", others));
     }
 
     private Answer timed(Operation operation, Supplier<Answer> work) {
@@ -84,6 +93,8 @@ final class ApiRoutes {
                 try {
                     Answer answer = work.get();
                     eventLoop.runOnContext(done -> send(context, answer));
+                } catch (RuntimeException e) {
+                    eventLoop.runOnContext(done -> context.fail(e));
                 } finally {
                     room.release();
                 }
@@ -128,7 +139,7 @@ final class ApiRoutes {
                 address(request),
                 request.getHeader("Origin"),
                 request.getHeader("Sec-Fetch-Site"),
-                Origins.hostOf(request),
+                Origins.host(request),
                 Map.copyOf(cookies),
                 request.isSSL() || forwardedTls);
         Buffer body = context.body() == null ? null : context.body().buffer();

@@ -70,7 +70,7 @@ public record Call(
      * @param address its IP address
      * @param origin the Origin header
      * @param fetchSite the Sec-Fetch-Site header
-     * @param host the Host header
+     * @param host the host it was sent to, with the port if it was named
      * @param cookies by name
      * @param secure whether it came over TLS
      */

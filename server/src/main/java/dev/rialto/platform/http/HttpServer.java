@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /** The one port: the API, the live gateway, health, and the web app. */
 public final class HttpServer {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -98,18 +101,38 @@ public final class HttpServer {
         for (int status : List.of(400, 404, 405, 413, 500)) {
             router.errorHandler(status, HttpServer::failed);
         }
+        router.route().handler(HttpServer::refuseBrokenEscapes);
         mounts.forEach(mount -> mount.on(router));
         router.route().handler(SecurityHeaders::add);
         if (!settings.origins().isEmpty()) {
-            router.route(ApiRoutes.PREFIX + "/*").handler(cors());
+            CorsHandler cors = cors();
+            router.route(ApiRoutes.PREFIX + "/*").handler(context -> allowNamed(context, cors));
         }
         router.get("/health/live").handler(context -> ApiRoutes.send(context, health.live()));
         router.get("/health/started").handler(context -> ApiRoutes.send(context, health.started()));
         router.get("/health/ready").handler(context -> routes.later(context, health::ready));
         routes.mount(router);
-        router.route(ApiRoutes.PREFIX + "/*").handler(context -> context.fail(404));
         router.route().handler(web::handle);
         return router;
+    }
+
+    /** Nothing could read these; what tries to would fail half way. */
+    private static void refuseBrokenEscapes(RoutingContext context) {
+        if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
+            context.fail(400);
+        } else {
+            context.next();
+        }
+    }
+
+    /** The own origin needs no leave, and a foreign one gets none: its browser keeps the answer from it. */
+    private void allowNamed(RoutingContext context, CorsHandler cors) {
+        String origin = context.request().getHeader("Origin");
+        if (origin != null && settings.origins().contains(origin)) {
+            cors.handle(context);
+        } else {
+            context.next();
+        }
     }
 
     private CorsHandler cors() {
@@ -131,7 +154,7 @@ public final class HttpServer {
         Problem problem =
                 switch (status) {
                     case 404 -> Problem.notFound();
-                    case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "This path does not take this method.");
+                    case 405 -> Problem.methodNotAllowed();
                     case 413 -> Problem.of(413, "TOO_LARGE", "The body is larger than this server takes.");
                     case 400 -> Problem.of(400, "BAD_REQUEST", "This is not a request that we understand.");
                     default -> Problem.internal();

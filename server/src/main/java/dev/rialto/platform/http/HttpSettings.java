@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustProxy whether {@code X-Forwarded-For} and {@code X-Forwarded-Proto} of the last hop are believed
  * @param maxBodyBytes the largest request body of the API
  * @param maxConcurrentRequests more than this at once are told to come back later
- * @param webDir the built web app; null to serve what is packaged
+ * @param webDir the built web app; null to serve none
  */
 public record HttpSettings(
         String host,

@@ -16,16 +16,10 @@ public final class Origins {
 
     /**
      * @param origin the Origin header; programs other than browsers send none and may call
-     * @param host the host that the same request was made to
+     * @param host {@link #host} of the same request
      */
     public boolean allows(@Nullable String origin, @Nullable String host) {
         return origin == null || allowed.contains(origin) || sameHost(origin, host);
-    }
-
-    /** The host that a request was made to, with its port if it names one; HTTP/2 has no Host header. */
-    public static @Nullable String hostOf(HttpServerRequest request) {
-        HostAndPort authority = request.authority();
-        return authority == null ? null : authority.toString();
     }
 
     /** Whether a request that a cookie authenticates can have been made by another site (CSRF). */
@@ -35,8 +29,11 @@ public final class Origins {
         return !allows(origin, client.host()) || (fetchMetadataSaysSo && (origin == null || !allowed.contains(origin)));
     }
 
-    Set<String> named() {
-        return allowed;
+    /** The host that a request was sent to: HTTP/1 has it in a header, HTTP/2 in its {@code :authority}. */
+    public static @Nullable String host(HttpServerRequest request) {
+        String header = request.getHeader("Host");
+        HostAndPort authority = request.authority();
+        return header == null && authority != null ? authority.toString() : header;
     }
 
     private static boolean sameHost(String origin, @Nullable String host) {

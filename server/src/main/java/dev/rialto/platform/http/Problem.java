@@ -41,6 +41,10 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         return of(404, "NOT_FOUND", "There is nothing here that you can see.");
     }
 
+    public static Problem methodNotAllowed() {
+        return of(405, "METHOD_NOT_ALLOWED", "This path does not take this method.");
+    }
+
     public static Problem forbidden(String permission) {
         return of(403, "FORBIDDEN", "Your role lacks the permission " + permission + ".");
     }

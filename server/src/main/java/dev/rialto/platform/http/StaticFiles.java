@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ public final class StaticFiles {
             Map.entry("ico", "image/x-icon"),
             Map.entry("woff2", "font/woff2"),
             Map.entry("txt", "text/plain; charset=utf-8"));
+
+    private static final String ASSETS = "assets/";
+    private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     private final Map<String, Entry> files = new HashMap<>();
 
@@ -62,7 +67,7 @@ public final class StaticFiles {
         }
         String path = context.normalizedPath().substring(1);
         Entry entry = files.get(path.isEmpty() ? "index.html" : path);
-        if (entry == null && !path.contains(".")) {
+        if (entry == null && !path.contains(".") && !path.startsWith(ASSETS)) {
             entry = files.get("index.html");
         }
         if (entry == null) {
@@ -78,12 +83,13 @@ public final class StaticFiles {
         response.putHeader("ETag", entry.tag());
         response.putHeader("Vary", "Accept-Encoding");
         response.putHeader("Cache-Control", entry.immutable() ? "public, max-age=31536000, immutable" : "no-cache");
-        if (entry.tag().equals(context.request().getHeader("If-None-Match"))) {
+        if (isKnown(entry.tag(), context.request().getHeader("If-None-Match"))) {
             response.setStatusCode(304).end();
             return;
         }
         String accepts = context.request().getHeader("Accept-Encoding");
-        boolean zipped = entry.gzip() != null && accepts != null && accepts.contains("gzip");
+        boolean zipped =
+                entry.gzip() != null && accepts != null && GZIP.matcher(accepts).find();
         Buffer content = zipped && entry.gzip() != null ? entry.gzip() : entry.plain();
         if (zipped) {
             response.putHeader("Content-Encoding", "gzip");
@@ -94,6 +100,14 @@ public final class StaticFiles {
         } else {
             response.end(content);
         }
+    }
+
+    /** A proxy that compresses makes our strong tag a weak one; both mean the same content (RFC 9110, 13.1.2). */
+    private static boolean isKnown(String tag, @Nullable String tags) {
+        return tags != null
+                && Arrays.stream(tags.split(",", -1))
+                        .map(String::trim)
+                        .anyMatch(t -> t.equals(tag) || t.equals("W/" + tag));
     }
 
     private static Entry load(String name, byte[] content) throws IOException {
@@ -108,7 +122,7 @@ public final class StaticFiles {
                 Buffer.buffer(content),
                 compressible ? Buffer.buffer(gzip(content)) : null,
                 tag,
-                name.startsWith("assets/"));
+                name.startsWith(ASSETS));
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

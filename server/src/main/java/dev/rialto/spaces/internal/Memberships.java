@@ -138,6 +138,10 @@ public final class Memberships {
         return added;
     }
 
+    public void lock(Tx tx, SpaceId space) {
+        store.lock(tx.handle(), space);
+    }
+
     public RoleOutcome setRole(SpaceId space, PersonId person, String role) {
         Blueprint blueprint = blueprints.get(space);
         if (blueprint == null) {
@@ -147,7 +151,7 @@ public final class Memberships {
             return new RoleOutcome.UnknownRole();
         }
         return database.inTransaction(tx -> {
-            store.lock(tx.handle(), space);
+            lock(tx, space);
             Optional<MemberRow> member = store.member(tx.handle(), space, person);
             if (member.isEmpty()) {
                 return new RoleOutcome.NotAMember();
@@ -168,7 +172,7 @@ public final class Memberships {
             return new RemovalOutcome.NotAMember();
         }
         return database.inTransaction(tx -> {
-            store.lock(tx.handle(), space);
+            lock(tx, space);
             Optional<MemberRow> member = store.member(tx.handle(), space, person);
             if (member.isEmpty()) {
                 return new RemovalOutcome.NotAMember();

@@ -39,7 +39,7 @@ public final class SpaceStore {
                 .execute();
     }
 
-    /** Lets one change of who administers the space happen at a time. */
+    /** Lets what takes this lock happen one at a time, for example changes of who administers the space. */
     public void lock(Handle handle, SpaceId space) {
         handle.createQuery("select id from spaces.space where id = :space for no key update")
                 .bind("space", space)

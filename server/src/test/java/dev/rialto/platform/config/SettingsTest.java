@@ -1,89 +1,146 @@
 package dev.rialto.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rialto.platform.config.Settings.InvalidSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
     @Test
-    void what_is_not_set_has_its_default() {
-        Settings settings = Settings.of(Map.of());
+    void what_is_not_set_or_empty_is_the_default() {
+        Settings settings = Settings.of(Map.of("rialto.empty", "", "rialto.blank", "  "));
 
-        assertThat(settings.text("rialto.a", "x")).isEqualTo("x");
-        assertThat(settings.number("rialto.b", 7, 1, 9)).isEqualTo(7);
-        assertThat(settings.flag("rialto.c", true)).isTrue();
-        assertThat(settings.duration("rialto.d", Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(3));
-        assertThat(settings.path("rialto.e")).isEmpty();
-        assertThat(settings.list("rialto.f")).isEmpty();
-        assertThat(settings.oneOf("rialto.g", "text", "text", "json")).isEqualTo("text");
-        settings.requireValid();
+        assertThat(settings.text("rialto.text", "fallback")).isEqualTo("fallback");
+        assertThat(settings.text("rialto.empty", "fallback")).isEqualTo("fallback");
+        assertThat(settings.text("rialto.blank", "fallback")).isEqualTo("fallback");
+        assertThat(settings.text("rialto.text")).isEmpty();
+        assertThat(settings.number("rialto.number", 7, 0, 9)).isEqualTo(7);
+        assertThat(settings.number("rialto.number", 0, 9)).isEmpty();
+        assertThat(settings.flag("rialto.flag", true)).isTrue();
+        assertThat(settings.duration("rialto.duration", Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.oneOf("rialto.word", "text", "text", "json")).isEqualTo("text");
+        assertThat(settings.path("rialto.path")).isEmpty();
+        assertThat(settings.list("rialto.list", "[a-z]", "letters")).isEmpty();
+        assertThatCode(settings::requireValid).doesNotThrowAnyException();
     }
 
     @Test
-    void what_is_set_is_read_in_its_form() {
+    void what_is_set_is_taken() {
         Settings settings = Settings.of(Map.of(
-                "rialto.b", "8",
-                "rialto.c", "false",
-                "rialto.d", "250ms",
-                "rialto.d2", "90s",
-                "rialto.d3", "PT15M",
-                "rialto.e", "some/folder",
-                "rialto.f", "https://a.example, https://b.example,"));
+                "rialto.text", " a text ",
+                "rialto.number", "9",
+                "rialto.flag", "false",
+                "rialto.word", "json",
+                "rialto.path", "/some/where",
+                "rialto.list", "a, b,,a"));
 
-        assertThat(settings.number("rialto.b", 7, 1, 9)).isEqualTo(8);
-        assertThat(settings.flag("rialto.c", true)).isFalse();
-        assertThat(settings.duration("rialto.d", Duration.ZERO)).isEqualTo(Duration.ofMillis(250));
-        assertThat(settings.duration("rialto.d2", Duration.ZERO)).isEqualTo(Duration.ofSeconds(90));
-        assertThat(settings.duration("rialto.d3", Duration.ZERO)).isEqualTo(Duration.ofMinutes(15));
-        assertThat(settings.path("rialto.e")).contains(Path.of("some", "folder"));
-        assertThat(settings.list("rialto.f")).containsExactlyInAnyOrder("https://a.example", "https://b.example");
-        settings.requireValid();
+        assertThat(settings.text("rialto.text", "fallback")).isEqualTo("a text");
+        assertThat(settings.number("rialto.number", 7, 0, 9)).isEqualTo(9);
+        assertThat(settings.flag("rialto.flag", true)).isFalse();
+        assertThat(settings.oneOf("rialto.word", "text", "text", "json")).isEqualTo("json");
+        assertThat(settings.path("rialto.path")).contains(Path.of("/some/where"));
+        assertThat(settings.list("rialto.list", "[a-z]", "letters")).containsExactlyInAnyOrder("a", "b");
+        assertThatCode(settings::requireValid).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250ms, PT0.25S", "90s, PT1M30S", "PT15M, PT15M", "P30D, PT720H", "0s, PT0S"})
+    void durations_are_taken_as(String text, Duration duration) {
+        Settings settings = Settings.of(Map.of("rialto.duration", text));
+
+        assertThat(settings.duration("rialto.duration", Duration.ofDays(1))).isEqualTo(duration);
+        assertThatCode(settings::requireValid).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15", "15m", "s", "ms", "1.5s", "-1s", "-1ms", "PT-1S", "99999999999999999999s", "soon"})
+    void no_duration_is(String text) {
+        Settings settings = Settings.of(Map.of("rialto.duration", text));
+        settings.duration("rialto.duration", Duration.ZERO);
+
+        assertThatThrownBy(settings::requireValid)
+                .isInstanceOf(Settings.InvalidSettings.class)
+                .hasMessageStartingWith("rialto.duration: must ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "-1", "1.0", "0x1", "many", "99999999999999999999"})
+    void no_number_from_0_to_9_is(String text) {
+        Settings settings = Settings.of(Map.of("rialto.number", text));
+        settings.number("rialto.number", 7, 0, 9);
+
+        assertThatThrownBy(settings::requireValid).hasMessageStartingWith("rialto.number: must ");
     }
 
     @Test
     void everything_that_is_wrong_is_named_at_once() {
         Settings settings = Settings.of(Map.of(
-                "rialto.port", "eighty",
-                "rialto.pool", "0",
-                "rialto.sample", "yes",
-                "rialto.wait", "soon",
-                "rialto.format", "xml"));
-        settings.number("rialto.port", 1, 0, 65_535);
-        settings.number("rialto.pool", 1, 1, 10);
-        settings.flag("rialto.sample", false);
-        settings.duration("rialto.wait", Duration.ZERO);
-        settings.oneOf("rialto.format", "text", "text", "json");
+                "rialto.number", "ten",
+                "rialto.flag", "yes",
+                "rialto.duration", "soon",
+                "rialto.word", "xml",
+                "rialto.list", "a,B",
+                "rialto.path", "a\0b",
+                "rialto.typo", "1"));
+        settings.number("rialto.number", 7, 0, 9);
+        settings.flag("rialto.flag", true);
+        settings.duration("rialto.duration", Duration.ZERO);
+        settings.oneOf("rialto.word", "text", "text", "json");
+        settings.list("rialto.list", "[a-z]", "letters");
+        settings.path("rialto.path");
 
         assertThatThrownBy(settings::requireValid)
-                .isInstanceOf(InvalidSettings.class)
-                .message()
-                .contains("rialto.port: must be a whole number")
-                .contains("rialto.pool: must lie between 1 and 10")
-                .contains("rialto.sample: must be true or false")
-                .contains("rialto.wait: must be a duration")
-                .contains("rialto.format: must be one of text, json");
+                .isInstanceOf(Settings.InvalidSettings.class)
+                .hasMessageContaining("rialto.number: must be a whole number")
+                .hasMessageContaining("rialto.flag: must be true or false")
+                .hasMessageContaining("rialto.duration: must be a duration")
+                .hasMessageContaining("rialto.word: must be one of text, json")
+                .hasMessageContaining("rialto.list: must be letters")
+                .hasMessageContaining("rialto.path: ")
+                .hasMessageContaining("rialto.typo is not a setting");
     }
 
     @Test
-    void a_setting_that_nobody_asks_for_is_refused() {
-        Settings settings = Settings.of(Map.of("rialto.htpp.port", "8080", "other.key", "1"));
+    void variables_of_the_environment_are_read_by_key() {
+        Settings settings = Settings.ofEnvironment(Map.of(
+                "RIALTO_HTTP_PORT", "9090", "RIALTO_DATABASE_ALLOW_UNSAFE", "true", "PATH", "/bin", "HOME", "/root"));
+
+        assertThat(settings.number("rialto.http.port", 8080, 0, 65_535)).isEqualTo(9090);
+        assertThat(settings.flag("rialto.database.allow.unsafe", false)).isTrue();
+        assertThatCode(settings::requireValid).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_variable_that_nobody_asked_for_is_named() {
+        Settings settings = Settings.ofEnvironment(Map.of("RIALTO_HTTP_PORT", "9090", "RIALTO_HTTP_PROT", "9091"));
         settings.number("rialto.http.port", 8080, 0, 65_535);
 
-        assertThatThrownBy(settings::requireValid)
-                .isInstanceOf(InvalidSettings.class)
-                .hasMessage("rialto.htpp.port is not a setting");
+        assertThatThrownBy(settings::requireValid).hasMessage("rialto.http.prot is not a setting");
+    }
+
+    /** A password may hold anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a${b}c", "$$x", "\\,a\\", "%dev", "${", "a,b"})
+    void a_value_is_taken_as_it_is_written(String text) {
+        assertThat(Settings.ofEnvironment(Map.of("RIALTO_PASSWORD", text)).text("rialto.password"))
+                .contains(text);
+        assertThat(Settings.of(Map.of("rialto.password", text)).text("rialto.password"))
+                .contains(text);
     }
 
     @Test
-    void an_empty_value_is_as_good_as_none() {
-        Settings settings = Settings.of(Map.of("rialto.master.key", " "));
+    void the_keys_that_were_asked_for_are_told() {
+        Settings settings = Settings.of(Map.of());
+        settings.text("rialto.one");
+        settings.flag("rialto.two", false);
 
-        assertThat(settings.text("rialto.master.key")).isEmpty();
-        settings.requireValid();
+        assertThat(settings.asked()).containsExactlyInAnyOrder("rialto.one", "rialto.two");
     }
 }

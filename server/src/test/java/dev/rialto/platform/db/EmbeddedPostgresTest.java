@@ -7,106 +7,141 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The PostgreSQL beside the server: durable, private, and found again after a crash. */
 final class EmbeddedPostgresTest {
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "rialto");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
-    Path folder;
-
-    private static String ask(DatabaseSettings settings, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static void run(DatabaseSettings settings, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
+    private Path folder;
 
     @Test
-    void it_is_durable_and_private_and_keeps_its_data() throws SQLException {
+    void it_loses_nothing_asks_for_a_password_and_stops() throws IOException, SQLException {
+        DatabaseSettings settings;
+        ProcessHandle process;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, CACHE, true)) {
-            postgres.createDatabase("rialto");
-            postgres.createDatabase("rialto");
-            DatabaseSettings settings = postgres.settings("rialto", 1);
+            settings = postgres.settings("postgres", 2);
+            process = process();
+            assertThat(process.isAlive()).isTrue();
 
-            assertThat(ask(settings, "show fsync")).isEqualTo("on");
-            assertThat(ask(settings, "show synchronous_commit")).isEqualTo("on");
-            assertThat(ask(settings, "show data_checksums")).isEqualTo("on");
-            assertThat(ask(settings, "show listen_addresses")).isEqualTo("127.0.0.1");
-            assertThatThrownBy(() -> DriverManager.getConnection(settings.url(), settings.user(), "guess"))
-                    .hasMessageContaining("password");
-            run(settings, "create table kept as select 42 as answer");
+            try (Database database = Database.open(settings)) {
+                database.requireFit(false);
+                assertThat(asked(database, "show fsync")).isEqualTo("on");
+                assertThat(asked(database, "show synchronous_commit")).isEqualTo("on");
+                assertThat(asked(database, "show full_page_writes")).isEqualTo("on");
+                assertThat(asked(database, "show data_checksums")).isEqualTo("on");
+                assertThat(asked(database, "show listen_addresses")).isEqualTo("127.0.0.1");
+                assertThat(asked(database, "show password_encryption")).isEqualTo("scram-sha-256");
+            }
+            assertThat(connects(settings, settings.password())).isTrue();
+            assertThatThrownBy(() -> connects(settings, "wrong"))
+                    .hasMessageContaining("password authentication failed");
+            assertThatThrownBy(() -> connects(settings, "")).isInstanceOf(SQLException.class);
+            assertThat(Files.getPosixFilePermissions(folder.resolve("password")))
+                    .hasSize(2);
         }
-        try (EmbeddedPostgres again = EmbeddedPostgres.start(folder, CACHE, true)) {
-            assertThat(ask(again.settings("rialto", 1), "select answer from kept"))
-                    .isEqualTo("42");
-        }
+        assertThat(process.onExit()).succeedsWithin(PATIENCE);
+        assertThatThrownBy(() -> connects(settings, settings.password())).isInstanceOf(SQLException.class);
     }
 
     @Test
-    void a_second_server_on_the_same_folder_is_refused() {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(folder, CACHE, true)) {
-            assertThat(first.settings("postgres", 1).url()).contains("127.0.0.1");
-            assertThatThrownBy(() -> EmbeddedPostgres.start(folder, CACHE, true))
+    void a_folder_is_for_one_at_a_time() {
+        try (EmbeddedPostgres first = EmbeddedPostgres.start(folder, CACHE, false)) {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(folder, CACHE, false))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("another Rialto is using");
+                    .hasMessageContaining("another Rialto is using " + folder.toAbsolutePath());
+
+            try (Database database = Database.open(first.settings("postgres", 2))) {
+                assertThat(database.answers()).as("the first is not harmed").isTrue();
+            }
+        }
+        try (EmbeddedPostgres next = EmbeddedPostgres.start(folder, CACHE, false);
+                Database database = Database.open(next.settings("postgres", 2))) {
+            assertThat(database.answers()).as("the folder is free again").isTrue();
         }
     }
 
     @Test
-    void what_a_killed_server_left_running_is_taken_over() throws Exception {
-        Process owner = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Owner.class.getName(),
-                        folder.toString(),
-                        CACHE.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader said = owner.inputReader()) {
-            assertThat(said.readLine()).isEqualTo("ready");
-        } finally {
-            owner.destroyForcibly().onExit().join();
-        }
-        String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+    void what_a_killed_server_left_behind_is_taken_over() throws IOException, InterruptedException {
+        Process owner = LeftBehindProcess.start(folder);
+        String url = LeftBehindProcess.committedAt(owner);
+        ProcessHandle left = process();
 
-        EmbeddedPostgres heir = EmbeddedPostgres.start(folder, CACHE, true);
-        DatabaseSettings settings = heir.settings("postgres", 1);
-        try (heir) {
-            assertThat(Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst())
-                    .isEqualTo(pid);
-            assertThat(ask(settings, "select answer from kept")).isEqualTo("42");
+        assertThatThrownBy(() -> EmbeddedPostgres.start(folder, CACHE, true))
+                .as("while its owner lives")
+                .hasMessageContaining("another Rialto is using");
+        owner.destroyForcibly().waitFor();
+        assertThat(left.isAlive()).isTrue();
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, CACHE, true);
+                Database database = Database.open(postgres.settings("postgres", 2))) {
+            assertThat(postgres.settings("postgres", 2).url()).isEqualTo(url);
+            assertThat(asked(database, "select what from kept")).isEqualTo("this");
         }
-        assertThatThrownBy(() -> ask(settings, "select 1")).hasMessageContaining("refused");
+        assertThat(left.onExit()).succeedsWithin(PATIENCE);
     }
 
-    /** A server that commits something and is killed. */
-    static final class Owner {
-        private Owner() {}
+    @Test
+    void what_was_killed_with_its_owner_is_started_again() throws IOException, InterruptedException {
+        Process owner = LeftBehindProcess.start(folder);
+        LeftBehindProcess.committedAt(owner);
+        ProcessHandle left = process();
+        owner.destroyForcibly().waitFor();
+        left.destroyForcibly();
+        assertThat(left.onExit()).succeedsWithin(PATIENCE);
 
-        public static void main(String[] arguments) throws SQLException, IOException {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), Path.of(arguments[1]), true);
-            run(postgres.settings("postgres", 1), "create table kept as select 42 as answer");
-            System.out.println("ready");
-            System.out.flush();
-            int unused = System.in.read();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, CACHE, true);
+                Database database = Database.open(postgres.settings("postgres", 2))) {
+            assertThat(asked(database, "select what from kept")).isEqualTo("this");
+        }
+    }
+
+    /** A JVM of its own, so that it can be killed. */
+    private static final class LeftBehindProcess {
+        static Process start(Path folder) throws IOException {
+            List<String> command = List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    LeftBehind.class.getName(),
+                    folder.toString(),
+                    CACHE.toString());
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
+
+        static String committedAt(Process process) throws IOException {
+            BufferedReader output = process.inputReader();
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith(LeftBehind.COMMITTED)) {
+                    return line.substring(LeftBehind.COMMITTED.length());
+                }
+            }
+            throw new AssertionError("it ended without committing");
+        }
+    }
+
+    /** PostgreSQL's main process. */
+    private ProcessHandle process() throws IOException {
+        String first = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(first.trim())).orElseThrow();
+    }
+
+    private static String asked(Database database, String sql) {
+        return database.read(
+                handle -> handle.createQuery(sql).mapTo(String.class).one());
+    }
+
+    private static boolean connects(DatabaseSettings settings, String password) throws SQLException {
+        try (var connection = DriverManager.getConnection(settings.url(), settings.user(), password)) {
+            return connection.isValid(3);
         }
     }
 }

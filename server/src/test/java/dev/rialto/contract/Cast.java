@@ -1,0 +1,183 @@
+package dev.rialto.contract;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.rialto.platform.json.Json;
+import dev.rialto.spaces.Blueprint;
+import dev.rialto.spaces.Blueprint.SamplePerson;
+import dev.rialto.spaces.Spaces;
+import dev.rialto.spaces.internal.SampleData;
+import dev.rialto.testing.TestPerson;
+import dev.rialto.testing.TestRialto;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A server with a space in which somebody may do everything: for each operation and event a caller and somebody it is done
+ * to, so that what one does to them troubles no other.
+ */
+final class Cast implements AutoCloseable {
+    private static final String SPACE = "contract";
+    private static final String OPEN_SPACE = "contract-open";
+    private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
+
+    private final Path folder;
+    private final TestRialto server;
+    private final String bystander;
+
+    Cast(Collection<String> scenes) {
+        try {
+            this.folder = Files.createTempDirectory("rialto-contract");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<SamplePerson> people = new ArrayList<>(List.of(person("bystander", "guest")));
+        for (String scene : scenes) {
+            people.add(person(caller(scene), "admin"));
+            people.add(person(target(scene), "guest"));
+        }
+        List<String> all = List.copyOf(TestBlueprints.permissions(packaged()));
+        List<Blueprint.Role> roles = List.of(
+                new Blueprint.Role("admin", "Admin", all),
+                new Blueprint.Role("guest", "Guest", List.of("people.read")));
+        TestBlueprints.write(
+                folder,
+                List.of(
+                        TestBlueprints.space(SPACE, roles, null, people),
+                        TestBlueprints.space(OPEN_SPACE, roles, "guest", List.of())));
+        this.server =
+                TestRialto.start(Map.of("rialto.sample.data", "true", "rialto.blueprints.dir", folder.toString()));
+        this.bystander = server.samplePerson(email("bystander")).id().toString();
+    }
+
+    TestRialto server() {
+        return server;
+    }
+
+    private static List<Blueprint> packaged() {
+        return dev.rialto.wiring.SpacesWiring.blueprints(null);
+    }
+
+    /** The caller of a scene, signed in, with a group that the target is in and the bystander is not. */
+    Scene scene(String name) {
+        TestPerson caller = server.samplePerson(email(caller(name)), "device-of-" + name);
+        TestPerson target = server.samplePerson(email(target(name)));
+        String group =
+                caller.startConversation(SPACE, target, target).path("id").asText();
+        return new Scene(caller, values(caller, target, group));
+    }
+
+    /** @param values what {@link FitValues} needs by name */
+    record Scene(TestPerson caller, Map<String, Supplier<JsonNode>> values) {}
+
+    private Map<String, Supplier<JsonNode>> values(TestPerson caller, TestPerson target, String group) {
+        return Map.ofEntries(
+                text("spaceId", SPACE),
+                text("joinSpace.spaceId", OPEN_SPACE),
+                text("conversationId", group),
+                text("personId", target.id().toString()),
+                text("personIds", target.id().toString()),
+                text("memberIds", bystander),
+                text("feed", Spaces.INBOX + ":" + SPACE + "." + caller.id()),
+                text("deviceId", caller.deviceId()),
+                text("signIn.deviceId", "another-device"),
+                text("email", caller.email()),
+                text("signUp.email", "new@contract.example"),
+                text("password", "another long passphrase"),
+                text("signIn.password", SampleData.PASSWORD),
+                text("currentPassword", SampleData.PASSWORD),
+                text("newPassword", "another long passphrase"),
+                text("kind", "group"),
+                text("role", "guest"),
+                text("Idempotency-Key", "contract-1"),
+                text("commandId", "contract-2"),
+                text("refresh_token.token", caller.token()),
+                Map.entry("verifyEmail.token", this::verifyToken),
+                Map.entry("confirmPasswordReset.token", () -> resetToken(caller.email())),
+                // the one stands for the other
+                Map.entry("subscribe.feeds", MissingNode::getInstance),
+                text("epoch", "1"));
+    }
+
+    private static Map.Entry<String, Supplier<JsonNode>> text(String name, String value) {
+        JsonNode text = TextNode.valueOf(value);
+        return Map.entry(
+                name,
+                name.endsWith("Ids") ? () -> Json.mapper().createArrayNode().add(text) : () -> text);
+    }
+
+    private JsonNode verifyToken() {
+        String email = server.newPerson("Wants to verify").email();
+        return mailed(email, "verify_email");
+    }
+
+    private JsonNode resetToken(String email) {
+        server.client().post("/auth/password-reset", Map.of("email", email)).expect(202);
+        return mailed(email, "reset_password");
+    }
+
+    private JsonNode mailed(String email, String kind) {
+        return await().until(() -> token(email, kind), Optional::isPresent)
+                .map(TextNode::valueOf)
+                .orElseThrow();
+    }
+
+    private Optional<String> token(String email, String kind) throws IOException {
+        Path mails = server.folder().resolve("mail");
+        if (!Files.exists(mails)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(mails)) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(kind))
+                    .toList()) {
+                String mail = Files.readString(file);
+                Matcher token = TOKEN.matcher(mail);
+                if (mail.contains("To: " + email) && token.find()) {
+                    return Optional.of(token.group(1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static SamplePerson person(String name, String role) {
+        return new SamplePerson(email(name), name, role, "For a test");
+    }
+
+    private static String caller(String scene) {
+        return "caller-" + scene.toLowerCase(Locale.ROOT);
+    }
+
+    private static String target(String scene) {
+        return "target-" + scene.toLowerCase(Locale.ROOT);
+    }
+
+    private static String email(String name) {
+        return name + "@contract.example";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try {
+            dev.rialto.platform.db.Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
