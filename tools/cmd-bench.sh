@@ -3,9 +3,12 @@
 usage() {
   cat <<'HELP'
 Usage: ./rialto bench durability [--kills N] [--senders N] [--seed N]
+       ./rialto bench gateway [--rounds N] [--clients N]
 
 durability   Kills the server with -9 while clients send, again and again, then reads everything back:
              every acknowledged message must be there once and in order.
+gateway      Broadcasts through the Socket.IO server, Node's socket.io and a floor in C, interleaved; needs a C
+             compiler. bench/README.md says what is measured.
 HELP
 }
 

@@ -20,5 +20,5 @@ main() {
   build_server
   unlock_build
   exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow -cp "$SERVER_DIR/lib/*" dev.rialto.socketio.example.Main "$@"
+    --sun-misc-unsafe-memory-access=allow -cp "$SERVER_DIR/rialto.jar:$SERVER_DIR/lib/*" dev.rialto.socketio.example.Main "$@"
 }

@@ -1,9 +1,11 @@
-// The echo server of the conformance suite on Node's own implementation: node server.mjs. Prints its port.
+// The echo server on Node's own implementation, for the conformance suite and the benchmark:
+// node server.mjs [PING_INTERVAL PING_TIMEOUT]. Prints its port.
 import { createServer } from 'node:http';
 import { Server as Engine } from 'engine.io';
 import { Server } from 'socket.io';
 
-const terms = { pingInterval: 300, pingTimeout: 200, maxHttpBufferSize: 1_000_000, destroyUpgrade: false };
+const [pingInterval = 300, pingTimeout = 200] = process.argv.slice(2).map(Number);
+const terms = { pingInterval, pingTimeout, maxHttpBufferSize: 1_000_000, destroyUpgrade: false };
 const http = createServer();
 
 const engine = new Engine(terms);
