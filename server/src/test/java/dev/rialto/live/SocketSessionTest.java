@@ -27,7 +27,7 @@ final class SocketSessionTest {
 
     @Test
     void it_ends_with_its_token() {
-        try (TestRialto brief = TestRialto.start(Map.of("rialto.session.access.for", "1s"))) {
+        try (TestRialto brief = TestRialto.start(Map.of("rialto.session.access.for", "3s"))) {
             TestPerson ana = brief.newPerson("Ana");
             try (TestSocket socket = ana.connect()) {
                 assertThat(socket.next().body().path("reason").asText()).isEqualTo("token_expired");
@@ -38,7 +38,7 @@ final class SocketSessionTest {
 
     @Test
     void a_newer_token_of_the_same_session_keeps_it_open() {
-        try (TestRialto brief = TestRialto.start(Map.of("rialto.session.access.for", "2s"))) {
+        try (TestRialto brief = TestRialto.start(Map.of("rialto.session.access.for", "4s"))) {
             TestPerson ana = brief.newPerson("Ana");
             try (TestSocket socket = ana.connect()) {
                 JsonNode before = socket.call("refresh_token", Map.of("token", ana.token()));

@@ -53,12 +53,12 @@ final class ConformanceTest {
                 "127.0.0.1",
                 0,
                 SocketIoSettings.defaults()
-                        .withPing(Duration.ofMillis(300), Duration.ofMillis(200))
+                        .withPing(Duration.ofMillis(300), Duration.ofMillis(800))
                         .withConnectTimeout(Duration.ofSeconds(1))
                         .withMaxPayload(1_000_000, 1_000));
         PORTS.put("Rialto", ours.port());
         if (Files.isDirectory(NODE_PACKAGES)) {
-            node = new ProcessBuilder("node", NODE_SERVER.toString())
+            node = new ProcessBuilder("node", NODE_SERVER.toString(), "300", "800")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader said = node.inputReader();
@@ -148,7 +148,7 @@ final class ConformanceTest {
                     assertThat(terms.path("sid").asText()).isNotEmpty();
                     assertThat(terms.path("upgrades").toString()).isEqualTo("[\"websocket\"]");
                     assertThat(terms.path("pingInterval").asInt()).isEqualTo(300);
-                    assertThat(terms.path("pingTimeout").asInt()).isEqualTo(200);
+                    assertThat(terms.path("pingTimeout").asInt()).isEqualTo(800);
                     assertThat(terms.path("maxPayload").asInt()).isEqualTo(1_000_000);
                 }));
         cases.add(new Case("a WebSocket handshake offers no upgrade", peer -> {
