@@ -5,8 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/server.setup.ts'],
     testTimeout: 30_000,
-    // Real sockets on a machine that is busy with other things: a second failure in a row is a failure.
-    retry: 1,
     hookTimeout: 60_000,
   },
 });

@@ -1,4 +1,7 @@
+import { toRialtoError } from '../errors.js';
 import type { Change, Conversation } from '../generated/contract.js';
+import { Backoff } from '../platform/backoff.js';
+import { pause } from '../platform/clock.js';
 import type { Position } from '../live/follower.js';
 import { messageIn } from './model.js';
 import type { Context } from './context.js';
@@ -11,6 +14,7 @@ export class Tracker {
   #counted: Counted;
   /** What the feed brought while the conversation was being loaded again. */
   #meanwhile: Change[] | undefined;
+  #recounting = false;
 
   constructor(context: Context, conversation: Conversation, onChange: () => void) {
     this.#context = context;
@@ -49,21 +53,36 @@ export class Tracker {
     return conversation;
   }
 
+  /** Asks until the count is sure; a conversation that is gone has nothing to count. */
   async #recount(): Promise<void> {
-    if (this.#meanwhile) return;
-    const { head } = this.conversation;
-    this.#meanwhile = [];
+    if (this.#recounting) return;
+    this.#recounting = true;
     try {
-      const conversation = await this.#fetch();
-      // Another load may have overtaken this one.
-      if (conversation.head >= head && this.conversation.epoch === conversation.epoch) {
-        this.#counted = reloaded(conversation, this.#meanwhile, this.#context.me);
-        this.#onChange();
-      }
-    } catch {
-      // Stays unsure: the next change, or the next load, counts again.
+      await this.#recountUntilSure();
     } finally {
-      this.#meanwhile = undefined;
+      this.#recounting = false;
+    }
+  }
+
+  async #recountUntilSure(): Promise<void> {
+    const { clock, tuning } = this.#context;
+    const backoff = new Backoff(tuning.retryMinMs, tuning.retryMaxMs);
+    while (this.#counted.unsure) {
+      const { head } = this.conversation;
+      this.#meanwhile = [];
+      try {
+        const conversation = await this.#fetch();
+        // Another load may have overtaken this one.
+        if (conversation.head >= head && this.conversation.epoch === conversation.epoch) {
+          this.#counted = reloaded(conversation, this.#meanwhile, this.#context.me);
+          this.#onChange();
+        }
+      } catch (error) {
+        if (!toRialtoError(error).retryable) return;
+      } finally {
+        this.#meanwhile = undefined;
+      }
+      if (this.#counted.unsure) await pause(clock, backoff.nextMs());
     }
   }
 

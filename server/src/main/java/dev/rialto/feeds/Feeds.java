@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,12 @@ public final class Feeds {
 
     /** Where each feed stands; feeds that do not exist are left out. */
     public Map<FeedName, Position> positions(Collection<FeedName> feeds) {
-        return database.read(handle -> store.positions(handle, feeds));
+        return database.read(handle -> positions(handle, feeds));
+    }
+
+    /** As {@link #positions(Collection)}, in the snapshot of what they are shown with. */
+    public Map<FeedName, Position> positions(Handle handle, Collection<FeedName> feeds) {
+        return store.positions(handle, feeds);
     }
 
     /** Forgets changes up to a revision: readers behind it must resync. */

@@ -57,6 +57,28 @@ final class ConversationsTest {
     }
 
     @Test
+    void a_conversation_and_the_head_of_its_feed_are_of_one_moment() {
+        String id = ana.startConversation("weddings", vera).path("id").asText();
+        ana.say(id, "first");
+
+        Threads.together(2, i -> () -> {
+            for (int n = 0; n < 150; n++) {
+                if (i == 0) {
+                    ana.say(id, "and another");
+                } else {
+                    JsonNode seen = vera.get("/conversations/" + id).expect(200).body();
+                    assertThat(seen.path("head"))
+                            .as("nothing but messages was written: the last is the head, and all are unread")
+                            .isEqualTo(seen.at("/lastMessage/rev"));
+                    assertThat(seen.path("unread").asLong())
+                            .isEqualTo(Math.min(seen.path("head").asLong() - 1, Conversations.UNREAD_CAP));
+                }
+            }
+            return null;
+        });
+    }
+
+    @Test
     void a_group_is_told_to_everyone_in_it() {
         String inbox = Spaces.inbox(new SpaceId("weddings"), vera.id()).value();
         try (TestSocket socket = vera.connect()) {

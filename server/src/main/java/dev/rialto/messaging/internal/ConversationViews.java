@@ -29,11 +29,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations as their members see them, a page with a fixed number of queries. */
+/**
+ * Conversations as their members see them, a page with a fixed number of queries. A conversation and the head of its feed are
+ * of one moment: whoever reads the feed on from that head misses nothing and counts nothing twice.
+ */
 public final class ConversationViews {
     private static final String ROWS = """
             select c.id, c.space_id, c.kind, c.title, c.created_by, c.created_at, c.active_at,
@@ -85,19 +89,22 @@ public final class ConversationViews {
 
     private record MemberRow(UUID conversation, PersonId person, long delivered, long read) {}
 
+    /** What one snapshot showed. */
+    private record Moment(
+            List<Row> rows, Map<UUID, List<MemberRow>> members, Map<FeedName, Feeds.Position> positions) {}
+
     public Optional<ConversationView> one(ConversationId id, PersonId viewer) {
-        List<Row> rows =
-                database.read(handle -> handle.createQuery(ROWS + " where me.person_id = :viewer and c.id = :id")
-                        .bind("cap", Conversations.UNREAD_CAP)
-                        .bind("viewer", viewer)
-                        .bind("id", id.value())
-                        .map((row, context) -> row(row))
-                        .list());
-        return complete(rows).stream().findFirst();
+        Moment moment = moment(handle -> handle.createQuery(ROWS + " where me.person_id = :viewer and c.id = :id")
+                .bind("cap", Conversations.UNREAD_CAP)
+                .bind("viewer", viewer)
+                .bind("id", id.value())
+                .map((row, context) -> row(row))
+                .list());
+        return views(moment, moment.rows()).stream().findFirst();
     }
 
     public Page page(SpaceId space, PersonId viewer, @Nullable Position after, int limit) {
-        List<Row> rows = database.read(handle -> handle.createQuery(ROWS + """
+        Moment moment = moment(handle -> handle.createQuery(ROWS + """
                          where me.person_id = :viewer and c.space_id = :space
                            and (c.kind = 'group' or c.created_by = me.person_id or last.id is not null)
                            and (:afterAt::timestamptz is null or (c.active_at, c.id) < (:afterAt, :afterId))
@@ -111,34 +118,41 @@ public final class ConversationViews {
                 .bind("limit", limit + 1)
                 .map((row, context) -> row(row))
                 .list());
+        List<Row> rows = moment.rows();
         boolean more = rows.size() > limit;
         List<Row> shown = more ? rows.subList(0, limit) : rows;
         Position next =
                 more ? new Position(shown.getLast().activeAt(), shown.getLast().id()) : null;
-        return new Page(complete(shown), next);
+        return new Page(views(moment, shown), next);
     }
 
-    /** Adds members, names, roles and heads. */
-    private List<ConversationView> complete(List<Row> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        List<UUID> ids = rows.stream().map(r -> r.id().value()).toList();
-        Map<UUID, List<MemberRow>> members = database.read(handle -> members(handle, ids)).stream()
-                .collect(Collectors.groupingBy(MemberRow::conversation));
+    private Moment moment(Function<Handle, List<Row>> query) {
+        return database.snapshot(handle -> {
+            List<Row> rows = query.apply(handle);
+            List<UUID> ids = rows.stream().map(r -> r.id().value()).toList();
+            List<MemberRow> members = rows.isEmpty() ? List.of() : members(handle, ids);
+            return new Moment(
+                    rows,
+                    members.stream().collect(Collectors.groupingBy(MemberRow::conversation)),
+                    feeds.positions(
+                            handle, rows.stream().map(r -> r.id().feed()).toList()));
+        });
+    }
+
+    /** Adds names and roles, which no feed of a conversation tells of. */
+    private List<ConversationView> views(Moment moment, List<Row> rows) {
+        Map<UUID, List<MemberRow>> members = moment.members();
         Set<PersonId> people = new HashSet<>();
         members.values().forEach(list -> list.forEach(m -> people.add(m.person())));
         Map<PersonId, User> users = identity.users(people);
         Map<SpaceId, Map<PersonId, Member>> roles = new HashMap<>();
         rows.forEach(row -> roles.computeIfAbsent(row.space(), space -> spaces.members(space, people)));
-        Map<FeedName, Feeds.Position> positions =
-                feeds.positions(rows.stream().map(r -> r.id().feed()).toList());
         List<ConversationView> views = new ArrayList<>();
         for (Row row : rows) {
             List<MemberView> shown = members.getOrDefault(row.id().value(), List.of()).stream()
                     .map(m -> member(m, users, roles.getOrDefault(row.space(), Map.of())))
                     .toList();
-            views.add(view(row, shown, positions.getOrDefault(row.id().feed(), new Feeds.Position("", 0))));
+            views.add(view(row, shown, moment.positions().getOrDefault(row.id().feed(), new Feeds.Position("", 0))));
         }
         return views;
     }

@@ -103,6 +103,14 @@ public final class Database implements AutoCloseable {
         return jdbi.withHandle(work::apply);
     }
 
+    /** Reads with several statements that all see the same moment. */
+    public <T> T snapshot(Function<Handle, T> work) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("set transaction isolation level repeatable read, read only");
+            return work.apply(handle);
+        });
+    }
+
     private <T> T once(Function<Tx, T> work) {
         Committed<T> committed = jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> {
             Tx tx = new Tx(handle);
