@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param maxHeldBack changes of one feed held back while a subscriber is catching up or a gap is being closed
  * @param gapPatience how long to wait for a change that is late before it is read from the database
  * @param mendEvery how often followed feeds are compared with the database, when other nodes write too
+ * @param recoveryWindow how long a socket outlives its lost connection; zero for not at all
+ * @param maxHandshakesPerSecond connections that may be opened in a second
  * @param drainWindow over how long a stopping server spreads the reconnects
  */
 public record LiveSettings(
@@ -20,4 +22,6 @@ public record LiveSettings(
         Duration pingTimeout,
         Duration gapPatience,
         Duration mendEvery,
+        Duration recoveryWindow,
+        int maxHandshakesPerSecond,
         Duration drainWindow) {}

@@ -33,6 +33,11 @@ public final class LiveSocket {
         return socket.connected();
     }
 
+    /** For the gateway: what the socket was last admitted with. */
+    public <T> T ticket(Class<T> type) {
+        return socket.attachment(type);
+    }
+
     /** For the gateway: the token was refreshed in band. */
     public void renew(Caller renewed) {
         caller.set(renewed);

@@ -108,7 +108,11 @@ public final class Presence implements ConnectionListener {
     /** Only when nobody came back within the grace, the person is gone. */
     @Override
     public void closed(LiveSocket socket) {
-        Runnable gone = () -> change(socket.person(), devices -> devices.sockets.remove(socket));
+        Runnable gone = () -> change(socket.person(), devices -> {
+            if (!socket.connected()) {
+                devices.sockets.remove(socket);
+            }
+        });
         if (!timer.after(settings.grace(), gone)) {
             gone.run();
         }

@@ -37,6 +37,8 @@ public final class LiveWiring {
             Metrics metrics) {
         SocketIoSettings socketio = SocketIoSettings.defaults()
                 .withPing(settings.pingInterval(), settings.pingTimeout())
+                .withRecoveryWindow(settings.recoveryWindow())
+                .withMaxHandshakesPerSecond(settings.maxHandshakesPerSecond())
                 // SocketIoMount has compared the origin with the host already
                 .withOriginAllowed(origin -> true);
         GatewayMetrics counters = new GatewayMetrics(metrics.registry());

@@ -103,6 +103,8 @@ public record RialtoSettings(
                 settings.duration("rialto.live.ping.timeout", Duration.ofSeconds(20)),
                 Duration.ofMillis(200),
                 settings.duration("rialto.live.mend.every", Duration.ofSeconds(2)),
+                settings.duration("rialto.live.recovery.window", Duration.ofMinutes(1)),
+                settings.number("rialto.live.handshakes.max", 2_000, 1, 1_000_000),
                 settings.duration("rialto.live.drain.window", Duration.ofSeconds(2)));
     }
 }

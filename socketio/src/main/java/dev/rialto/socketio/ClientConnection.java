@@ -36,6 +36,9 @@ final class ClientConnection implements SessionHandler {
         record Ended() implements Membership {}
     }
 
+    /** @param offset the last that the client got; empty for nothing */
+    private record Returning(Socket socket, String offset) {}
+
     private final SocketIoServer server;
     private final EngineSession session;
     private final Handshake handshake;
@@ -54,6 +57,20 @@ final class ClientConnection implements SessionHandler {
         return session;
     }
 
+    Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public void onPing() {
+        joined().forEach(Socket::pinged);
+    }
+
+    @Override
+    public void onPong() {
+        joined().forEach(Socket::ponged);
+    }
+
     @Override
     public void onMessage(EnginePacket message) {
         SocketPacket packet =
@@ -69,7 +86,12 @@ final class ClientConnection implements SessionHandler {
     @Override
     public void onSlowConsumer(long queuedBytes) {
         server.metrics().slowConsumer(queuedBytes);
-        joined().forEach(socket -> socket.home().slow(socket, queuedBytes));
+        for (Socket socket : joined()) {
+            EncodedEvent notice = socket.home().slow(socket, queuedBytes);
+            if (notice != null) {
+                session.sendLast(notice.frames());
+            }
+        }
     }
 
     @Override
@@ -77,19 +99,38 @@ final class ClientConnection implements SessionHandler {
         stopExpectingConnect();
         List<Socket> sockets = joined();
         memberships.clear();
-        sockets.forEach(socket -> socket.leave(DisconnectReason.of(reason)));
+        sockets.forEach(socket -> socket.home().lost(socket, DisconnectReason.of(reason)));
     }
 
     /** Ends a socket from the server's side; from any thread. */
     void disconnect(Socket socket, boolean closeTransport) {
         session.execute(() -> {
-            if (closeTransport) {
+            if (socket.connection() != this) {
+                // it has been given another connection meanwhile
+                socket.connection().disconnect(socket, closeTransport);
+            } else if (socket.suspended()) {
+                socket.leave(DisconnectReason.SERVER_DISCONNECTED);
+            } else if (closeTransport) {
                 joined().forEach(this::end);
                 session.close(CloseReason.FORCED);
             } else {
                 end(socket);
             }
         });
+    }
+
+    /** Nobody has come back to a socket that was suspended here, for all the time there was. */
+    void expire(Socket socket, DisconnectReason reason) {
+        if (socket.connection() == this && socket.suspended()) {
+            socket.leave(reason);
+        }
+    }
+
+    /** Gives up a socket whose client has come back on another connection: this one is dead, though nobody noticed yet. */
+    private void release(Socket socket) {
+        if (socket.connection() == this && socket.connected()) {
+            session.close(CloseReason.TRANSPORT_CLOSE);
+        }
     }
 
     private void handle(SocketPacket packet) {
@@ -141,17 +182,42 @@ final class ClientConnection implements SessionHandler {
         JsonNode auth = packet.data() == null ? JsonNodeFactory.instance.objectNode() : packet.data();
         var _ = namespace
                 .decide(new Connecting(name, handshake, auth))
-                .whenComplete(
-                        (admission, failure) -> session.execute(() -> answer(namespace, asked, admission, failure)));
+                .whenComplete((admission, failure) -> answer(namespace, auth, asked, admission, failure));
     }
 
     private void answer(
-            Namespace namespace, Membership.Asked asked, @Nullable Admission admission, @Nullable Throwable failure) {
+            Namespace namespace,
+            JsonNode auth,
+            Membership.Asked asked,
+            @Nullable Admission admission,
+            @Nullable Throwable failure) {
+        Socket before = admission instanceof Admission.Accepted
+                ? namespace.recoverable(auth.path("pid").asText())
+                : null;
+        if (before == null) {
+            session.execute(() -> answer(namespace, asked, admission, failure, null));
+            return;
+        }
+        // over the loop that has it, so that its listeners have run there before they run here
+        ClientConnection owner = before.connection();
+        owner.session.execute(() -> {
+            owner.release(before);
+            Returning returning = new Returning(before, auth.path("offset").asText());
+            session.execute(() -> answer(namespace, asked, admission, failure, returning));
+        });
+    }
+
+    private void answer(
+            Namespace namespace,
+            Membership.Asked asked,
+            @Nullable Admission admission,
+            @Nullable Throwable failure,
+            @Nullable Returning returning) {
         if (memberships.get(namespace.name()) != asked) {
             return;
         }
         switch (admission) {
-            case Admission.Accepted(Object attachment) -> admit(namespace, attachment);
+            case Admission.Accepted accepted -> admit(namespace, accepted, returning);
             case Admission.Refused refused -> refuse(namespace.name(), refused);
             case null -> {
                 LOG.error("the admission to namespace {} failed", namespace.name(), failure);
@@ -160,14 +226,32 @@ final class ClientConnection implements SessionHandler {
         }
     }
 
-    private void admit(Namespace namespace, @Nullable Object attachment) {
+    private void admit(Namespace namespace, Admission.Accepted admission, @Nullable Returning returning) {
         stopExpectingConnect();
-        int maxPendingAcks = server.settings().maxPendingAcks();
-        Socket socket = new Socket(SessionIds.next(), namespace, this, handshake, attachment, maxPendingAcks);
+        if (returning != null) {
+            Socket socket = returning.socket();
+            memberships.put(namespace.name(), new Membership.Joined(socket));
+            if (namespace.recover(socket, this, admission, returning.offset())) {
+                server.metrics().socketRecovered();
+                return;
+            }
+            if (socket.belongsTo(admission)) {
+                // its client goes on as another socket
+                socket.disconnect(false);
+            }
+        }
+        PendingAcks acks = new PendingAcks(server.settings().maxPendingAcks());
+        Socket socket = new Socket(SessionIds.next(), namespace, this, admission, acks, recovery());
         memberships.put(namespace.name(), new Membership.Joined(socket));
-        ObjectNode data = JsonNodeFactory.instance.objectNode().put("sid", socket.id());
-        socket.sendPacket(SocketPacket.of(SocketPacket.Type.CONNECT, namespace.name(), data));
+        socket.welcome();
         namespace.joined(socket);
+    }
+
+    private Socket.@Nullable Recovery recovery() {
+        return server.settings().recoveryWindow().isZero()
+                ? null
+                : new Socket.Recovery(
+                        SessionIds.next(), new RecoveryLog(server.settings().maxQueuedBytes() / 2));
     }
 
     private void refuse(String namespace, Admission.Refused refused) {

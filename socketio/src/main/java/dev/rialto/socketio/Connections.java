@@ -30,6 +30,11 @@ final class Connections implements EngineListener {
     }
 
     @Override
+    public void onThrottled(EngineSession session) {
+        server.metrics().connectionThrottled();
+    }
+
+    @Override
     public void onGone(EngineSession session, CloseReason reason) {
         server.metrics().connectionClosed(DisconnectReason.of(reason));
     }

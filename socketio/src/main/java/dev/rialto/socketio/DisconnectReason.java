@@ -21,6 +21,11 @@ public enum DisconnectReason {
     /** The server drains or stops. */
     SERVER_SHUTDOWN;
 
+    /** Whether the client may have lost its connection against its will and come back. */
+    boolean recoverable() {
+        return this == TRANSPORT_CLOSED || this == TRANSPORT_ERROR || this == PING_TIMEOUT;
+    }
+
     static DisconnectReason of(CloseReason reason) {
         return switch (reason) {
             case TRANSPORT_CLOSE -> TRANSPORT_CLOSED;

@@ -3,14 +3,23 @@ package dev.rialto.socketio;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.socketio.engine.Outgoing;
 import dev.rialto.socketio.protocol.SocketPacket;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event encoded once, to be sent to any number of sockets of one namespace from any thread. Immutable and safe to keep:
  * it holds plain memory that needs no release.
  */
 public final class EncodedEvent {
+    private static final AtomicLong NEXT_OFFSET = new AtomicLong(1);
+    private static final int OFFSET_RADIX = 36;
+
     private final String namespace;
     private final Outgoing frames;
+    private @Nullable Recoverable recoverable;
+
+    /** The event with its offset, which a client names to get what came after it. */
+    record Recoverable(String offset, Outgoing frames) {}
 
     private EncodedEvent(String namespace, Outgoing frames) {
         this.namespace = namespace;
@@ -27,6 +36,10 @@ public final class EncodedEvent {
         return new EncodedEvent(namespace, Packets.encode(Packets.event(namespace, SocketPacket.NO_ACK, event, args)));
     }
 
+    static EncodedEvent of(String namespace, Outgoing frames) {
+        return new EncodedEvent(namespace, frames);
+    }
+
     public String namespace() {
         return namespace;
     }
@@ -38,5 +51,14 @@ public final class EncodedEvent {
 
     Outgoing frames() {
         return frames;
+    }
+
+    /** The same for all who get it; made when it is first needed. */
+    synchronized Recoverable recoverable() {
+        if (recoverable == null) {
+            String offset = Long.toString(NEXT_OFFSET.getAndIncrement(), OFFSET_RADIX);
+            recoverable = new Recoverable(offset, frames.withLastElement(offset));
+        }
+        return recoverable;
     }
 }

@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +74,11 @@ public abstract sealed class Endpoint implements AutoCloseable permits SocketIoS
             String body = new String(refusal.body(), StandardCharsets.UTF_8);
             return new UpgradeAnswer.Refuse(refusal.status(), refusal.headers(), body);
         }
-        return new UpgradeAnswer.SwitchProtocols(Map.of(
-                "upgrade", "websocket",
-                "connection", "Upgrade",
-                "sec-websocket-accept", WebSocketHandshake.accept(key)));
+        Map<String, String> answer = new HashMap<>(engine().upgradeHeaders(request.engine()));
+        answer.put("upgrade", "websocket");
+        answer.put("connection", "Upgrade");
+        answer.put("sec-websocket-accept", WebSocketHandshake.accept(key));
+        return new UpgradeAnswer.SwitchProtocols(Map.copyOf(answer));
     }
 
     /** As {@link #attachWebSocket(Channel, UpgradeRequest, ByteBuf)}, when nothing was read behind the request. */

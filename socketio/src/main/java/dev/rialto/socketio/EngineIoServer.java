@@ -44,6 +44,11 @@ public final class EngineIoServer extends Endpoint {
         }
 
         @Override
+        public void onThrottled(EngineSession session) {
+            // nobody asks
+        }
+
+        @Override
         public void onGone(EngineSession session, CloseReason reason) {
             // the handler was told
         }

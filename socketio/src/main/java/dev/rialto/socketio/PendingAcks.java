@@ -51,8 +51,17 @@ final class PendingAcks {
         }
     }
 
-    void cancelAll() {
+    /** Asks are answered again. */
+    void reopen() {
+        closed = false;
+    }
+
+    void close() {
         closed = true;
+        cancelAll();
+    }
+
+    private void cancelAll() {
         for (Long id : List.copyOf(pending.keySet())) {
             CompletableFuture<List<JsonNode>> answer = pending.remove(id);
             if (answer != null) {

@@ -13,7 +13,7 @@ final class Rooms {
     /** A socket that has left the namespace stays outside. */
     void join(Socket socket, String room) {
         joined.compute(socket, (s, rooms) -> {
-            if (!socket.connected()) {
+            if (!socket.present()) {
                 return rooms;
             }
             Set<String> mine = rooms == null ? ConcurrentHashMap.newKeySet() : rooms;

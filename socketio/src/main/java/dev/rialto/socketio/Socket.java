@@ -1,10 +1,17 @@
 package dev.rialto.socketio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.socketio.engine.EngineSession;
+import dev.rialto.socketio.engine.Outgoing;
+import dev.rialto.socketio.engine.Rate;
 import dev.rialto.socketio.protocol.SocketPacket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -13,29 +20,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client in a namespace. All methods may be called from any thread. What one thread sends arrives in that order; after the
  * socket has disconnected, sends do nothing.
+ *
+ * <p>With {@link SocketIoSettings#recoveryWindow} a socket outlives its connection for a while: it stays in its rooms and what
+ * is sent to it waits, so that a client that comes back, on another connection, has missed nothing.
  */
 public final class Socket {
+    private enum State {
+        CONNECTED,
+        /** Its connection is lost, its client may come back. */
+        SUSPENDED,
+        LEFT
+    }
+
     private final String id;
     private final Namespace namespace;
-    private final ClientConnection connection;
-    private final Handshake handshake;
-    private final @Nullable Object attachment;
+    private final @Nullable Object principal;
     private final PendingAcks acks;
-    private volatile boolean connected = true;
+    private final @Nullable Recovery recovery;
+    /** Of the kinds of events that have a limit and were sent. */
+    private final Map<String, Rate> rates = new HashMap<>(0);
+
+    private volatile ClientConnection connection;
+    private volatile Handshake handshake;
+    private volatile @Nullable Object attachment;
+    private volatile State state = State.CONNECTED;
+
+    /**
+     * What lets a client come back. Its monitor guards the order of what is sent, the log, and the changes of the state.
+     *
+     * @param key the secret that the client shows
+     */
+    record Recovery(String key, RecoveryLog log) {}
 
     Socket(
             String id,
             Namespace namespace,
             ClientConnection connection,
-            Handshake handshake,
-            @Nullable Object attachment,
-            int maxPendingAcks) {
+            Admission.Accepted admission,
+            PendingAcks acks,
+            @Nullable Recovery recovery) {
         this.id = id;
         this.namespace = namespace;
         this.connection = connection;
-        this.handshake = handshake;
-        this.attachment = attachment;
-        this.acks = new PendingAcks(maxPendingAcks);
+        this.handshake = connection.handshake();
+        this.attachment = admission.attachment();
+        this.principal = admission.principal();
+        this.acks = acks;
+        this.recovery = recovery;
     }
 
     /** The public id, 128 random bits as text; it is not the secret id of the connection. */
@@ -48,6 +79,7 @@ public final class Socket {
         return namespace.name();
     }
 
+    /** The request that opened its connection. */
     public Handshake handshake() {
         return handshake;
     }
@@ -58,15 +90,16 @@ public final class Socket {
      * @throws IllegalStateException if it attached nothing of this type
      */
     public <T> T attachment(Class<T> type) {
-        if (!type.isInstance(attachment)) {
+        Object attached = attachment;
+        if (!type.isInstance(attached)) {
             throw new IllegalStateException("the socket has no attachment of " + type);
         }
-        return type.cast(attachment);
+        return type.cast(attached);
     }
 
-    /** Whether the socket is in its namespace. */
+    /** Whether the socket is in its namespace and its client can be reached. */
     public boolean connected() {
-        return connected;
+        return state == State.CONNECTED;
     }
 
     /** {@code polling} or {@code websocket}, at this moment. */
@@ -86,7 +119,7 @@ public final class Socket {
 
     /** Sends an event. A client that is too slow for its queue is closed instead. */
     public void emit(String event, JsonNode... args) {
-        sendPacket(Packets.event(namespace(), SocketPacket.NO_ACK, event, args));
+        send(EncodedEvent.of(namespace(), event, args));
     }
 
     /**
@@ -99,14 +132,26 @@ public final class Socket {
     }
 
     /**
-     * Sends an encoded event.
+     * Sends an encoded event. With recovery, the same instance goes to a socket once only.
      *
      * @throws IllegalArgumentException if it was encoded for another namespace
      */
     public void send(EncodedEvent event) {
         requireOwn(event);
-        if (connected) {
-            session().send(event.frames());
+        if (recovery == null) {
+            if (connected()) {
+                session().send(event.frames());
+            }
+            return;
+        }
+        EncodedEvent.Recoverable recoverable = event.recoverable();
+        synchronized (recovery) {
+            if (state != State.LEFT) {
+                recovery.log().add(recoverable.offset(), recoverable.frames());
+            }
+            if (connected()) {
+                session().send(recoverable.frames());
+            }
         }
     }
 
@@ -118,7 +163,17 @@ public final class Socket {
      */
     public boolean sendVolatile(EncodedEvent event) {
         requireOwn(event);
-        return connected && session().sendVolatile(event.frames());
+        if (recovery == null) {
+            return connected() && session().sendVolatile(event.frames());
+        }
+        EncodedEvent.Recoverable recoverable = event.recoverable();
+        synchronized (recovery) {
+            boolean sent = connected() && session().sendVolatile(recoverable.frames());
+            if (sent) {
+                recovery.log().addVolatile(recoverable.offset());
+            }
+            return sent;
+        }
     }
 
     /**
@@ -166,7 +221,7 @@ public final class Socket {
     }
 
     void sendPacket(SocketPacket packet) {
-        if (connected) {
+        if (connected()) {
             session().send(Packets.encode(packet));
         }
     }
@@ -175,15 +230,109 @@ public final class Socket {
         acks.complete(ackId, args);
     }
 
-    /** Called once, on the owner. */
+    /** The first packet to the client: it is in. */
+    void welcome() {
+        ObjectNode data = JsonNodeFactory.instance.objectNode().put("sid", id);
+        if (recovery != null) {
+            data.put("pid", recovery.key());
+        }
+        session().send(Packets.encode(SocketPacket.of(SocketPacket.Type.CONNECT, namespace(), data)));
+    }
+
+    boolean belongsTo(Admission.Accepted admission) {
+        return Objects.equals(principal, admission.principal());
+    }
+
+    void pinged() {
+        if (recovery != null) {
+            synchronized (recovery) {
+                recovery.log().pinged();
+            }
+        }
+    }
+
+    void ponged() {
+        if (recovery != null) {
+            synchronized (recovery) {
+                recovery.log().ponged();
+            }
+        }
+    }
+
+    /** The socket is out for good. Called once, on the owner. */
     void leave(DisconnectReason reason) {
-        connected = false;
-        acks.cancelAll();
+        change(State.LEFT);
+        acks.close();
         namespace.left(this, reason);
+    }
+
+    /** Its connection is lost; called on the owner. */
+    void suspend() {
+        change(State.SUSPENDED);
+        acks.close();
+    }
+
+    boolean suspended() {
+        return state == State.SUSPENDED;
+    }
+
+    /** Whether it is in its namespace, reachable or not. */
+    boolean present() {
+        return state != State.LEFT;
+    }
+
+    /**
+     * Gives the suspended socket another connection, behind which its client has come back, and sends what it has missed.
+     *
+     * @param offset the last that the client got
+     * @return false when that cannot be done, because too much was missed or it is somebody else
+     */
+    boolean resume(ClientConnection other, Admission.Accepted admission, String offset) {
+        if (recovery == null || !belongsTo(admission)) {
+            return false;
+        }
+        synchronized (recovery) {
+            List<Outgoing> missed = recovery.log().after(offset);
+            if (state != State.SUSPENDED || missed == null) {
+                return false;
+            }
+            connection = other;
+            handshake = other.handshake();
+            attachment = admission.attachment();
+            acks.reopen();
+            welcome();
+            missed.forEach(session()::send);
+            state = State.CONNECTED;
+            return true;
+        }
+    }
+
+    @Nullable
+    Recovery recovery() {
+        return recovery;
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    /** Used on its event loop only. */
+    Rate rateOf(String event, int perSecond) {
+        return rates.computeIfAbsent(event, _ -> new Rate(perSecond, System::nanoTime));
     }
 
     Namespace home() {
         return namespace;
+    }
+
+    private void change(State next) {
+        if (recovery == null) {
+            state = next;
+            return;
+        }
+        synchronized (recovery) {
+            state = next;
+        }
     }
 
     private EngineSession session() {

@@ -20,12 +20,18 @@ public interface SocketIoMetrics {
     /** A client was refused by a namespace, or asked for one that does not exist. */
     default void socketRefused() {}
 
+    /** A client came back to the socket it had lost. */
+    default void socketRecovered() {}
+
     /** An event was received. */
     default void eventReceived(String namespace) {}
 
     /** A volatile event was dropped because its receiver is behind. */
     default void volatileDropped() {}
 
-    /** A connection passed its queue limit and is being closed. */
+    /** A connection sent more than its rate of messages and is not read from for a while. */
+    default void connectionThrottled() {}
+
+    /** A connection passed its queue limit, or took nothing for too long, and is being closed. */
     default void slowConsumer(long queuedBytes) {}
 }

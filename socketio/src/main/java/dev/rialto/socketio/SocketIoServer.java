@@ -1,8 +1,10 @@
 package dev.rialto.socketio;
 
 import dev.rialto.socketio.engine.EngineServer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketIoServer extends Endpoint {
     private final SocketIoMetrics metrics;
+    private final @Nullable Cluster cluster;
     private final EngineServer engine;
     private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
 
-    private SocketIoServer(SocketIoSettings settings, SocketIoMetrics metrics) {
+    private SocketIoServer(SocketIoSettings settings, SocketIoMetrics metrics, @Nullable Peers peers) {
         super(settings);
         this.metrics = metrics;
+        this.cluster = peers == null ? null : new Cluster(this, peers);
         this.engine = new EngineServer(settings.engine(), new Connections(this));
     }
 
@@ -29,7 +33,12 @@ public final class SocketIoServer extends Endpoint {
     }
 
     public static SocketIoServer create(SocketIoSettings settings, SocketIoMetrics metrics) {
-        return new SocketIoServer(settings, metrics);
+        return new SocketIoServer(settings, metrics, null);
+    }
+
+    /** A server whose broadcasts and queries span its peers too. */
+    public static SocketIoServer create(SocketIoSettings settings, SocketIoMetrics metrics, Peers peers) {
+        return new SocketIoServer(settings, metrics, peers);
     }
 
     /** The namespace of this name, which exists from the first call on; the main one is {@code "/"}. */
@@ -37,7 +46,7 @@ public final class SocketIoServer extends Endpoint {
         if (!name.startsWith("/") || name.contains(",")) {
             throw new IllegalArgumentException("not a namespace: " + name);
         }
-        return namespaces.computeIfAbsent(name, key -> new Namespace(key, metrics));
+        return namespaces.computeIfAbsent(name, key -> new Namespace(key, settings(), metrics, cluster));
     }
 
     /** The sockets of all namespaces at this moment. */
@@ -55,6 +64,13 @@ public final class SocketIoServer extends Endpoint {
      */
     public BoundServer bindStandalone(String host, int port) {
         return BoundServer.bind(host, port, this);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> drain(Duration window) {
+        CompletionStage<@Nullable Void> drained = super.drain(window);
+        namespaces.values().forEach(Namespace::endSuspended);
+        return drained;
     }
 
     @Override

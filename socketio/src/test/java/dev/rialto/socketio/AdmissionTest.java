@@ -78,6 +78,51 @@ class AdmissionTest {
         assertThat(events).containsExactly("connect");
     }
 
+    @Test
+    void steps_run_in_order_until_one_refuses() {
+        Namespace guarded = server.server.namespace("/guarded");
+        guarded.use(connecting -> {
+            events.add("first");
+            return CompletableFuture.completedFuture(Admission.accept("from the first"));
+        });
+        guarded.use(connecting -> {
+            events.add("second");
+            return CompletableFuture.completedFuture(
+                    connecting.auth().has("key")
+                            ? Admission.accept()
+                            : Admission.refuse("no key", RawHttp.json("{\"code\":\"NO_KEY\"}")));
+        });
+        guarded.onConnecting(connecting -> {
+            events.add("last");
+            return CompletableFuture.completedFuture(Admission.accept());
+        });
+        RawWebSocket socket = server.webSocket();
+        socket.expectStarting("0{");
+        socket.send("40/guarded,");
+        socket.expect("44/guarded,{\"message\":\"no key\",\"data\":{\"code\":\"NO_KEY\"}}");
+        assertThat(events).containsExactly("first", "second");
+        socket.send("40/guarded,{\"key\":1}");
+        socket.expectStarting("40/guarded,");
+        assertThat(events).containsExactly("first", "second", "first", "second", "last");
+        assertThat(guarded.sockets())
+                .extracting(each -> each.attachment(String.class))
+                .containsExactly("from the first");
+    }
+
+    @Test
+    void a_step_that_fails_refuses_and_the_connection_lives() {
+        Namespace broken = server.server.namespace("/broken");
+        broken.use(_ -> {
+            throw new IllegalStateException("a step that fails on purpose");
+        });
+        RawWebSocket socket = server.webSocket();
+        socket.expectStarting("0{");
+        socket.send("40/broken,");
+        socket.expect("44/broken,{\"message\":\"Internal error\"}");
+        socket.send("40/custom");
+        socket.expectStarting("40/custom,");
+    }
+
     private RawWebSocket asking() {
         RawWebSocket socket = server.webSocket();
         socket.expectStarting("0{");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,49 @@ class BackPressureTest {
             socket.send(EVENT);
         }
         await().untilAsserted(() -> assertThat(server.disconnects).containsExactly(DisconnectReason.SLOW_CONSUMER));
+        assertThat(server.http().poll(sid).body()).as("nothing but the close").isEqualTo("1");
         assertThat(server.http().poll(sid).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_client_that_was_too_slow_is_told_so_in_place_of_what_it_did_not_fetch() {
+        server.server.namespace("/").slowConsumerNotice(EncodedEvent.of("/", "session_ending"));
+        String sid = server.http().joined();
+        Socket socket = server.server.sockets().iterator().next();
+        for (int i = 0; i * EVENT.sizeBytes() <= QUEUE_BYTES; i++) {
+            socket.send(EVENT);
+        }
+        await().untilAsserted(() -> assertThat(server.disconnects).containsExactly(DisconnectReason.SLOW_CONSUMER));
+        assertThat(server.http().poll(sid).body()).isEqualTo("42[\"session_ending\"]");
+        assertThat(server.http().poll(sid).body()).isEqualTo("1");
+    }
+
+    @Test
+    void a_client_that_takes_nothing_for_too_long_is_closed_however_little_waits() {
+        try (TestServer impatient = TestServer.start(s -> s.withStallTimeout(Duration.ofMillis(200)))) {
+            String sid = impatient.http().joined();
+            impatient.server.sockets().iterator().next().emit("waiting");
+            await().untilAsserted(
+                            () -> assertThat(impatient.disconnects).containsExactly(DisconnectReason.SLOW_CONSUMER));
+            assertThat(impatient.http().poll(sid).body()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_client_that_is_fast_enough_may_be_idle_as_long_as_it_likes() {
+        try (TestServer impatient = TestServer.start(s -> s.withStallTimeout(Duration.ofMillis(200)))) {
+            RawWebSocket reading = impatient.joined();
+            reading.send("42[\"message\",1]");
+            reading.expect("42[\"message-back\",1]");
+            String stuck = impatient.http().joined();
+            impatient.server.namespace("/").all().emit("waiting");
+            await().untilAsserted(
+                            () -> assertThat(impatient.disconnects).containsExactly(DisconnectReason.SLOW_CONSUMER));
+            assertThat(impatient.http().poll(stuck).body()).isEqualTo("1");
+            reading.expect("42[\"waiting\"]");
+            reading.send("42[\"message\",2]");
+            reading.expect("42[\"message-back\",2]");
+        }
     }
 
     @Test

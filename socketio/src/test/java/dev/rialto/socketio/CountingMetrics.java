@@ -10,6 +10,7 @@ final class CountingMetrics implements SocketIoMetrics {
     final AtomicInteger upgraded = new AtomicInteger();
     final AtomicInteger slow = new AtomicInteger();
     final AtomicInteger dropped = new AtomicInteger();
+    final AtomicInteger throttled = new AtomicInteger();
     final List<DisconnectReason> closed = new CopyOnWriteArrayList<>();
 
     @Override
@@ -30,6 +31,11 @@ final class CountingMetrics implements SocketIoMetrics {
     @Override
     public void volatileDropped() {
         dropped.incrementAndGet();
+    }
+
+    @Override
+    public void connectionThrottled() {
+        throttled.incrementAndGet();
     }
 
     @Override

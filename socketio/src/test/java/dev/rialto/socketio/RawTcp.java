@@ -63,6 +63,23 @@ final class RawTcp implements AutoCloseable {
         return headers;
     }
 
+    /** Reads a frame and answers its first byte and the length of its payload. */
+    int[] skipFrame() {
+        try {
+            int first = reader.read();
+            int length = reader.read();
+            if (length == 126) {
+                length = (reader.read() << 8) + reader.read();
+            }
+            for (int i = 0; i < length; i++) {
+                int unused = reader.read();
+            }
+            return new int[] {first, length};
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -41,22 +41,31 @@ class SocketIoSettingsTest {
                 .withMaxQueuedBytes(8, 9)
                 .withMaxPendingAcks(10)
                 .withMaxSockets(11)
-                .withOriginAllowed(DEFAULTS.originAllowed());
-        assertThat(changed)
-                .isEqualTo(new SocketIoSettings(
-                        "/live/",
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(2),
-                        Duration.ofMillis(3),
-                        Duration.ofMillis(4),
-                        Duration.ofMillis(5),
-                        6,
-                        7,
-                        8,
-                        9,
-                        10,
-                        11,
-                        DEFAULTS.originAllowed()));
+                .withOriginAllowed(_ -> true)
+                .withStallTimeout(Duration.ofMillis(12))
+                .withRecoveryWindow(Duration.ofMillis(13))
+                .withMaxHandshakesPerSecond(14)
+                .withMaxMessagesPerSecond(15)
+                .withCompressFromBytes(16);
+        assertThat(changed.path()).isEqualTo("/live/");
+        assertThat(changed.pingInterval()).isEqualTo(Duration.ofMillis(1));
+        assertThat(changed.pingTimeout()).isEqualTo(Duration.ofMillis(2));
+        assertThat(changed.connectTimeout()).isEqualTo(Duration.ofMillis(3));
+        assertThat(changed.upgradeTimeout()).isEqualTo(Duration.ofMillis(4));
+        assertThat(changed.closeTimeout()).isEqualTo(Duration.ofMillis(5));
+        assertThat(changed.maxPayloadBytes()).isEqualTo(6);
+        assertThat(changed.maxPacketsPerPayload()).isEqualTo(7);
+        assertThat(changed.maxQueuedBytes()).isEqualTo(8);
+        assertThat(changed.maxVolatileQueuedBytes()).isEqualTo(9);
+        assertThat(changed.maxPendingAcks()).isEqualTo(10);
+        assertThat(changed.maxSockets()).isEqualTo(11);
+        assertThat(changed.originAllowed().test("https://any.example")).isTrue();
+        assertThat(changed.stallTimeout()).isEqualTo(Duration.ofMillis(12));
+        assertThat(changed.recoveryWindow()).isEqualTo(Duration.ofMillis(13));
+        assertThat(changed.maxHandshakesPerSecond()).isEqualTo(14);
+        assertThat(changed.maxMessagesPerSecond()).isEqualTo(15);
+        assertThat(changed.compressFromBytes()).isEqualTo(16);
+        assertThat(DEFAULTS.path()).as("the original").isEqualTo("/socket.io/");
     }
 
     static Stream<UnaryOperator<SocketIoSettings>> invalid() {
@@ -73,7 +82,12 @@ class SocketIoSettingsTest {
                 settings -> settings.withMaxQueuedBytes(0, 0),
                 settings -> settings.withMaxQueuedBytes(1, -1),
                 settings -> settings.withMaxPendingAcks(0),
-                settings -> settings.withMaxSockets(0));
+                settings -> settings.withMaxSockets(0),
+                settings -> settings.withStallTimeout(Duration.ZERO),
+                settings -> settings.withRecoveryWindow(Duration.ofMillis(-1)),
+                settings -> settings.withMaxHandshakesPerSecond(0),
+                settings -> settings.withMaxMessagesPerSecond(0),
+                settings -> settings.withCompressFromBytes(0));
     }
 
     @ParameterizedTest

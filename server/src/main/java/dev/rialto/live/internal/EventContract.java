@@ -15,9 +15,10 @@ public final class EventContract {
 
     /**
      * @param ids the fields that name a resource, which the guard asks for
+     * @param perSecond how many of it one connection may send in a second
      * @param payload what the event's one argument must look like
      */
-    public record Event(String name, Access access, Set<String> ids, SchemaDocument.Check payload) {}
+    public record Event(String name, Access access, Set<String> ids, int perSecond, SchemaDocument.Check payload) {}
 
     public EventContract(JsonNode document) {
         this.document = document;
@@ -36,8 +37,18 @@ public final class EventContract {
                             name,
                             new Access(access.get("who").asText(), permission == null ? null : permission.asText()),
                             ids(document.at("/components/messages/" + name + "/payload/properties")),
+                            perSecond(document, name),
                             schemas.at("/components/messages/" + name + "/payload")));
         }
+    }
+
+    private static int perSecond(JsonNode document, String name) {
+        JsonNode limit = document.at("/components/messages/" + name + "/x-max-per-second");
+        if (!limit.isInt() || limit.asInt() < 1) {
+            throw new IllegalStateException(
+                    "event " + name + " does not say how often it may be sent (x-max-per-second)");
+        }
+        return limit.asInt();
     }
 
     private static Set<String> ids(JsonNode properties) {

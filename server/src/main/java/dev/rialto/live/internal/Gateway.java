@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ties the Socket.IO server to sessions, subscriptions and events. */
@@ -107,9 +108,14 @@ public final class Gateway {
         root.onConnecting(this::admit);
         root.onConnect(this::connected);
         root.onDisconnect((socket, reason) -> disconnected(socket));
-        for (String event : contract.events().keySet()) {
-            root.on(event, (socket, arguments, ack) -> received(socket, event, arguments, ack));
+        root.onSuspend(socket -> withLive(socket, this::suspended));
+        root.onRecover(socket -> withLive(socket, this::recovered));
+        root.slowConsumerNotice(EncodedEvent.of("/", "session_ending", Sessions.reason("slow_consumer")));
+        for (EventContract.Event event : contract.events().values()) {
+            root.limit(event.name(), event.perSecond());
+            root.on(event.name(), (socket, arguments, ack) -> received(socket, event.name(), arguments, ack));
         }
+        root.onTooFast((socket, event, wait, ack) -> ack.send(tooMany().toAck(wait)));
         root.onUnknownEvent((socket, event, arguments, ack) -> received(socket, event, arguments, ack));
         if (bus.mayLose()) {
             timer.every(settings.mendEvery(), this::mend);
@@ -193,7 +199,9 @@ public final class Gateway {
 
     private Admission admit(String token) {
         Caller caller = authenticator.caller(token);
-        return caller == null ? refuse(Problem.unauthenticated()) : Admission.accept(new Ticket(caller, token));
+        return caller == null
+                ? refuse(Problem.unauthenticated())
+                : Admission.accept(new Ticket(caller, token), caller.session());
     }
 
     private static Admission refuse(Problem problem) {
@@ -211,6 +219,27 @@ public final class Gateway {
                 listeners.forEach(listener -> listener.opened(live));
             }
         });
+    }
+
+    /** The connection is lost; the client may come back to its subscriptions. */
+    private void suspended(LiveSocket live) {
+        live.queue().last(() -> listeners.forEach(listener -> listener.closed(live)));
+    }
+
+    private void recovered(LiveSocket live) {
+        Ticket ticket = live.ticket(Ticket.class);
+        live.queue().last(() -> {
+            if (sessions.recovered(live, ticket.token())) {
+                listeners.forEach(listener -> listener.opened(live));
+            }
+        });
+    }
+
+    private void withLive(Socket socket, Consumer<LiveSocket> then) {
+        LiveSocket live = sockets.get(socket);
+        if (live != null) {
+            then.accept(live);
+        }
     }
 
     private void disconnected(Socket socket) {
@@ -238,8 +267,11 @@ public final class Gateway {
             }
         });
         if (!taken) {
-            ack.send(Problem.of(429, "TOO_MANY_EVENTS", "Wait for the answers to what you sent.")
-                    .toAck());
+            ack.send(tooMany().toAck());
         }
+    }
+
+    private static Problem tooMany() {
+        return Problem.of(429, "TOO_MANY_EVENTS", "Wait for the answers to what you sent.");
     }
 }

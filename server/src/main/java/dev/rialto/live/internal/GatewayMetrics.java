@@ -16,6 +16,9 @@ public final class GatewayMetrics implements SocketIoMetrics {
     private final Counter refused;
     private final Counter upgraded;
     private final Counter dropped;
+    private final Counter slow;
+    private final Counter throttled;
+    private final Counter recovered;
     private final Map<DisconnectReason, Counter> closed = new EnumMap<>(DisconnectReason.class);
 
     public GatewayMetrics(MeterRegistry registry) {
@@ -24,6 +27,9 @@ public final class GatewayMetrics implements SocketIoMetrics {
         this.refused = registry.counter("rialto.live.connections.refused");
         this.upgraded = registry.counter("rialto.live.connections.upgraded");
         this.dropped = registry.counter("rialto.live.signals.dropped");
+        this.slow = registry.counter("rialto.live.connections.slow");
+        this.throttled = registry.counter("rialto.live.connections.throttled");
+        this.recovered = registry.counter("rialto.live.connections.recovered");
         for (DisconnectReason reason : DisconnectReason.values()) {
             closed.put(
                     reason,
@@ -73,5 +79,20 @@ public final class GatewayMetrics implements SocketIoMetrics {
     @Override
     public void volatileDropped() {
         dropped.increment();
+    }
+
+    @Override
+    public void slowConsumer(long queuedBytes) {
+        slow.increment();
+    }
+
+    @Override
+    public void connectionThrottled() {
+        throttled.increment();
+    }
+
+    @Override
+    public void socketRecovered() {
+        recovered.increment();
     }
 }

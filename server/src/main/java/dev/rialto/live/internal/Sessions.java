@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps sockets from outliving what let them in: their token, their session, their membership. */
 final class Sessions {
@@ -50,12 +51,26 @@ final class Sessions {
         return true;
     }
 
+    /**
+     * Its client has come back on another connection, maybe with a newer token.
+     *
+     * @return whether it may stay
+     */
+    boolean recovered(LiveSocket socket, String token) {
+        if (refreshed(socket, authenticator.caller(token))) {
+            return true;
+        }
+        open.remove(socket);
+        socket.end(reason("signed_out"));
+        return false;
+    }
+
     void closed(LiveSocket socket) {
         open.remove(socket);
     }
 
     int count() {
-        return open.size();
+        return (int) open.stream().filter(LiveSocket::connected).count();
     }
 
     List<LiveSocket> sockets() {
@@ -63,19 +78,26 @@ final class Sessions {
     }
 
     Reply refresh(LiveSocket socket, JsonNode payload) {
-        Caller renewed = authenticator.caller(payload.path("token").asText());
+        if (!refreshed(socket, authenticator.caller(payload.path("token").asText()))) {
+            return Reply.failed(Problem.unauthenticated());
+        }
+        return Reply.ok(
+                Json.object().put("expiresAt", socket.caller().expiresAt().toString()));
+    }
+
+    /** @return whether the token is one of the socket's person and session */
+    private boolean refreshed(LiveSocket socket, @Nullable Caller renewed) {
         Caller current = socket.caller();
         if (renewed == null
                 || !renewed.person().equals(current.person())
                 || !renewed.session().equals(current.session())) {
-            return Reply.failed(Problem.unauthenticated());
+            return false;
         }
         if (renewed.expiresAt().isAfter(current.expiresAt())) {
             socket.renew(renewed);
             endWithToken(socket);
         }
-        return Reply.ok(
-                Json.object().put("expiresAt", socket.caller().expiresAt().toString()));
+        return true;
     }
 
     void sessionEnded(SessionId session) {

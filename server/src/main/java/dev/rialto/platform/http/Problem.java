@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.platform.json.FieldError;
 import dev.rialto.platform.json.Json;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -66,6 +67,11 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         json.put("detail", detail);
         addErrors(json);
         return json;
+    }
+
+    /** As {@link #toAck()}, with the time after which it may go better. */
+    public ObjectNode toAck(Duration retryAfter) {
+        return toAck().put("retryAfterMs", Math.max(1, retryAfter.toMillis()));
     }
 
     /** The same as an error ack: {@code {ok:false, code, message, errors?}}. */

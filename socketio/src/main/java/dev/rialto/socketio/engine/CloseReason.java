@@ -13,7 +13,7 @@ public enum CloseReason {
     /** The peer sent more than a payload may hold. */
     PAYLOAD_TOO_LARGE(false, 1009),
     /** The peer does not read fast enough for its outgoing queue. */
-    SLOW_CONSUMER(false, 1008),
+    SLOW_CONSUMER(true, 1008),
     /** No namespace was joined in time. */
     CONNECT_TIMEOUT(true, 1000),
     /** The application closed it. */

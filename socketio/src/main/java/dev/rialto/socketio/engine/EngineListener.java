@@ -9,6 +9,9 @@ public interface EngineListener {
 
     void onVolatileDropped(EngineSession session);
 
+    /** The session sent more than its rate of messages, and is not read from for a while. */
+    void onThrottled(EngineSession session);
+
     /** The session is gone, and with it its connection. */
     void onGone(EngineSession session, CloseReason reason);
 }

@@ -24,12 +24,14 @@ public final class EngineServer {
     private final OriginPolicy origins;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
+    private final Rate handshakes;
     private volatile long retryAfterSeconds = -1;
 
     public EngineServer(EngineSettings settings, EngineListener listener) {
         this.settings = settings;
         this.listener = listener;
         this.origins = new OriginPolicy(settings.originAllowed());
+        this.handshakes = new Rate(settings.maxHandshakesPerSecond(), System::nanoTime);
     }
 
     /**
@@ -54,6 +56,8 @@ public final class EngineServer {
             answer.respond(refusal);
         } else if (session != null) {
             serve(session, request, body, answer);
+        } else if (handshakes.tryTake() > 0) {
+            answer.respond(unavailable());
         } else if (executor.inEventLoop()) {
             openPolling(request, executor, answer);
         } else {
@@ -66,7 +70,19 @@ public final class EngineServer {
         if (!origins.allows(request)) {
             return EngineError.FORBIDDEN.reply();
         }
-        return refusal(request, session(request), WebSocketTransport.NAME);
+        EngineSession session = session(request);
+        HttpReply refusal = refusal(request, session, WebSocketTransport.NAME);
+        if (refusal == null && session == null && handshakes.tryTake() > 0) {
+            return unavailable();
+        }
+        return refusal;
+    }
+
+    /** What the "101 Switching Protocols" says besides what every WebSocket says. */
+    public Map<String, String> upgradeHeaders(EngineRequest request) {
+        String agreed =
+                settings.compressFromBytes() == Integer.MAX_VALUE ? null : Compression.negotiate(request.headers());
+        return agreed == null ? Map.of() : Map.of(Compression.HEADER, agreed);
     }
 
     /**
@@ -81,8 +97,10 @@ public final class EngineServer {
             var _ = channel.close();
             return;
         }
-        WebSocketPipeline pipeline = new WebSocketPipeline(channel, settings.maxPayloadBytes());
-        WebSocketTransport webSocket = new WebSocketTransport(pipeline.context(), request);
+        boolean compression = upgradeHeaders(request).containsKey(Compression.HEADER);
+        WebSocketPipeline pipeline = new WebSocketPipeline(channel, settings.maxPayloadBytes(), compression);
+        WebSocketTransport webSocket = new WebSocketTransport(
+                pipeline.context(), request, compression ? settings.compressFromBytes() : Integer.MAX_VALUE);
         EngineSession session;
         if (known == null) {
             session = open(request, channel.eventLoop(), webSocket);
@@ -144,7 +162,15 @@ public final class EngineServer {
 
     private @Nullable EngineSession session(EngineRequest request) {
         String sid = request.parameter("sid");
-        return sid == null ? null : sessions.get(sid);
+        EngineSession session = sid == null ? null : sessions.get(sid);
+        return session != null && sameCredentials(session.request(), request) ? session : null;
+    }
+
+    /** A session id alone is not enough where requests carry credentials: they must be those that opened the session. */
+    private static boolean sameCredentials(EngineRequest opened, EngineRequest request) {
+        String before = opened.header("authorization");
+        String now = request.header("authorization");
+        return before == null || now == null || before.equals(now);
     }
 
     private @Nullable HttpReply refusal(EngineRequest request, @Nullable EngineSession session, String transport) {
@@ -167,13 +193,10 @@ public final class EngineServer {
         if (!"4".equals(request.parameter("EIO"))) {
             return EngineError.UNSUPPORTED_PROTOCOL_VERSION.reply();
         }
-        return unavailable();
+        return draining() || sessions.size() >= settings.maxSockets() ? unavailable() : null;
     }
 
-    private @Nullable HttpReply unavailable() {
-        if (!draining() && sessions.size() < settings.maxSockets()) {
-            return null;
-        }
+    private HttpReply unavailable() {
         long most = Math.max(1, retryAfterSeconds);
         long seconds = ThreadLocalRandom.current().nextLong(1, most + 1);
         return EngineError.UNAVAILABLE.reply().withHeaders(Map.of("retry-after", Long.toString(seconds)));
@@ -217,7 +240,15 @@ public final class EngineServer {
         }
         try {
             var packets = EngineCodec.decodePayload(EngineCodec.utf8(body), settings.maxPacketsPerPayload());
-            session.execute(() -> exchange.respond(session.post(packets)));
+            session.execute(() -> {
+                HttpReply reply = session.post(packets);
+                long waitNanos = session.throttle(packets.size());
+                if (waitNanos == 0) {
+                    exchange.respond(reply);
+                } else {
+                    var _ = session.executor().schedule(() -> exchange.respond(reply), waitNanos, TimeUnit.NANOSECONDS);
+                }
+            });
         } catch (InvalidPacketException e) {
             session.close(CloseReason.PROTOCOL_ERROR);
             exchange.respond(EngineError.BAD_REQUEST.reply());

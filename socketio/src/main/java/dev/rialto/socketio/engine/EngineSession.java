@@ -45,7 +45,9 @@ public final class EngineSession {
     private final Upgrade upgrade;
     private State state = State.OPEN;
     private volatile Transport transport;
+    private final Rate messages;
     private @Nullable ScheduledFuture<?> closeTimer;
+    private @Nullable ScheduledFuture<?> stallTimer;
     private boolean transportClosed;
     private CloseReason reason = CloseReason.TRANSPORT_CLOSE;
 
@@ -57,9 +59,11 @@ public final class EngineSession {
         this.server = server;
         this.settings = server.settings();
         this.outbox = new Outbox(settings.maxQueuedBytes());
+        this.messages = new Rate(settings.maxMessagesPerSecond(), System::nanoTime);
         this.heartbeat = new Heartbeat(executor, settings, new Heartbeat.Peer() {
             @Override
             public void sendPing() {
+                handler.onPing();
                 send(PING);
             }
 
@@ -112,6 +116,11 @@ public final class EngineSession {
         }
     }
 
+    /** Queues a packet behind everything else, whatever the limits: for {@link SessionHandler#onSlowConsumer} only. */
+    public void sendLast(Outgoing packet) {
+        outbox.offerLast(packet);
+    }
+
     /** Queues a packet unless the peer is behind. */
     public boolean sendVolatile(Outgoing packet) {
         boolean behind = outbox.queuedBytes() + packet.sizeBytes() > settings.maxVolatileQueuedBytes();
@@ -144,6 +153,19 @@ public final class EngineSession {
         } catch (RejectedExecutionException e) {
             LOG.debug("the event loop of a session has gone", e);
         }
+    }
+
+    /**
+     * Counts messages that were received.
+     *
+     * @return how many nanoseconds to take no more; 0 while the session keeps to its rate
+     */
+    long throttle(int count) {
+        long nanos = messages.take(count);
+        if (nanos > 0) {
+            server.listener().onThrottled(this);
+        }
+        return nanos;
     }
 
     Upgrade upgrade() {
@@ -259,6 +281,9 @@ public final class EngineSession {
         reason = why;
         outbox.close();
         heartbeat.stop();
+        if (stallTimer != null) {
+            stallTimer.cancel(false);
+        }
         handler.onClose(why);
         closeTimer = executor.schedule(this::gone, settings.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         if (why.flushed()) {
@@ -295,7 +320,11 @@ public final class EngineSession {
             case EnginePacket.Text text -> {
                 switch (text.type()) {
                     case MESSAGE -> handler.onMessage(text);
-                    case PONG -> heartbeat.pong();
+                    case PONG -> {
+                        if (heartbeat.pong()) {
+                            handler.onPong();
+                        }
+                    }
                     case CLOSE -> end(CloseReason.TRANSPORT_CLOSE);
                     case OPEN, PING, UPGRADE, NOOP ->
                         throw new InvalidPacketException("unexpected Engine.IO packet " + text.type());
@@ -312,11 +341,36 @@ public final class EngineSession {
         if (state == State.CLOSING && transport.writable()) {
             closeTransport();
         }
+        if (state == State.OPEN && stallTimer == null && outbox.queuedBytes() > 0) {
+            watchForStall();
+        }
+    }
+
+    /** Something waits: unless some of what is queued leaves in time, the peer is too slow. */
+    private void watchForStall() {
+        long before = outbox.writtenBytes();
+        stallTimer = executor.schedule(
+                () -> {
+                    stallTimer = null;
+                    if (state != State.OPEN || outbox.queuedBytes() == 0) {
+                        return;
+                    }
+                    if (outbox.writtenBytes() == before) {
+                        slowConsumer();
+                    } else {
+                        watchForStall();
+                    }
+                },
+                settings.stallTimeout().toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private void slowConsumer() {
         if (state == State.OPEN) {
-            handler.onSlowConsumer(outbox.queuedBytes());
+            long queuedBytes = outbox.queuedBytes();
+            outbox.close();
+            outbox.clear();
+            handler.onSlowConsumer(queuedBytes);
             end(CloseReason.SLOW_CONSUMER);
         }
     }

@@ -9,9 +9,13 @@ public record EngineSettings(
         Duration pingTimeout,
         Duration upgradeTimeout,
         Duration closeTimeout,
+        Duration stallTimeout,
         int maxPayloadBytes,
         int maxPacketsPerPayload,
         long maxQueuedBytes,
         long maxVolatileQueuedBytes,
         int maxSockets,
+        int maxHandshakesPerSecond,
+        int maxMessagesPerSecond,
+        int compressFromBytes,
         Predicate<String> originAllowed) {}

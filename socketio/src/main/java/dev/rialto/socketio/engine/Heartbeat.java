@@ -38,11 +38,14 @@ final class Heartbeat {
         schedule(nextPingAt);
     }
 
-    void pong() {
-        if (awaitingPong) {
-            awaitingPong = false;
-            nextPingAt = now() + intervalNanos;
+    /** @return whether it answers a ping; one that nobody asked for means nothing */
+    boolean pong() {
+        if (!awaitingPong) {
+            return false;
         }
+        awaitingPong = false;
+        nextPingAt = now() + intervalNanos;
+        return true;
     }
 
     /** Reports a timeout that is due but whose timer has not fired yet. */

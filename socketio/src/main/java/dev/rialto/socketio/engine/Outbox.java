@@ -15,6 +15,7 @@ final class Outbox {
     private final AtomicLong queuedBytes = new AtomicLong();
     private final long maxBytes;
     private volatile boolean closed;
+    private long writtenBytes;
 
     Outbox(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -50,6 +51,12 @@ final class Outbox {
 
     void written(long bytes) {
         queuedBytes.addAndGet(-bytes);
+        writtenBytes += bytes;
+    }
+
+    /** All that was ever written; read and changed by the session's executor only. */
+    long writtenBytes() {
+        return writtenBytes;
     }
 
     boolean isEmpty() {
@@ -65,7 +72,16 @@ final class Outbox {
         closed = true;
     }
 
+    /** Takes what it must, closed or not: the last word to a client that is being closed. */
+    void offerLast(Outgoing outgoing) {
+        queuedBytes.addAndGet(outgoing.sizeBytes());
+        pending.add(outgoing);
+    }
+
+    /** Drops what has not been taken. */
     void clear() {
-        pending.clear();
+        for (Outgoing next = pending.poll(); next != null; next = pending.poll()) {
+            queuedBytes.addAndGet(-next.sizeBytes());
+        }
     }
 }

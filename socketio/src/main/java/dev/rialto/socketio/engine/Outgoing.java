@@ -1,12 +1,12 @@
 package dev.rialto.socketio.engine;
 
-import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Engine.IO packets that travel together, encoded once. The WebSocket frames are built at once because most receivers use
@@ -17,6 +17,8 @@ import java.util.List;
  */
 public final class Outgoing {
     private final byte[] frames;
+    /** The frames for receivers that take compressed ones; made when the first such receiver asks. */
+    private volatile byte @Nullable [] compressed;
 
     private Outgoing(byte[] frames) {
         this.frames = frames;
@@ -56,14 +58,74 @@ public final class Outgoing {
         return new Outgoing(frames.array());
     }
 
+    /**
+     * The same with a text as one more element of the JSON array that the first packet ends with.
+     *
+     * @param text letters and digits only
+     */
+    public Outgoing withLastElement(String text) {
+        int[] first = new int[2];
+        WebSocketFrames.forEach(frames, (_, from, to) -> {
+            if (first[1] == 0) {
+                first[0] = from;
+                first[1] = to;
+            }
+        });
+        byte[] more = (",\"" + text + "\"]").getBytes(StandardCharsets.US_ASCII);
+        byte[] payload = Arrays.copyOfRange(frames, first[0], first[1] - 1 + more.length);
+        System.arraycopy(more, 0, payload, payload.length - more.length, more.length);
+        int rest = frames.length - first[1];
+        ByteBuffer extended = ByteBuffer.allocate(WebSocketFrames.headerLength(payload.length) + payload.length + rest);
+        WebSocketFrames.putText(extended, payload);
+        extended.put(frames, first[1], rest);
+        return new Outgoing(extended.array());
+    }
+
+    /** What {@link #toBytes} returned, on this server or on another. */
+    public static Outgoing fromBytes(byte[] bytes) {
+        return new Outgoing(bytes.clone());
+    }
+
+    /** All of it, for {@link #fromBytes}. */
+    public byte[] toBytes() {
+        return frames.clone();
+    }
+
     /** What this counts against a queue limit. */
     public int sizeBytes() {
         return frames.length;
     }
 
-    /** Appends the WebSocket frames to {@code target}. */
-    void writeFramesTo(ByteBuf target) {
-        target.writeBytes(frames);
+    /**
+     * The WebSocket frames, not to be changed.
+     *
+     * @param compressFromBytes how long a frame must be to be compressed
+     */
+    byte[] frames(int compressFromBytes) {
+        if (frames.length < compressFromBytes) {
+            return frames;
+        }
+        byte[] made = compressed;
+        if (made == null) {
+            made = compress(compressFromBytes);
+            compressed = made;
+        }
+        return made;
+    }
+
+    private byte[] compress(int fromBytes) {
+        ByteBuffer target = ByteBuffer.allocate(frames.length);
+        int[] end = {0};
+        WebSocketFrames.forEach(frames, (binary, from, to) -> {
+            byte[] smaller = to - from < fromBytes ? null : Compression.deflate(frames, from, to);
+            if (smaller == null) {
+                target.put(frames, end[0], to - end[0]);
+            } else {
+                WebSocketFrames.putCompressed(target, binary, smaller);
+            }
+            end[0] = to;
+        });
+        return Arrays.copyOf(target.array(), target.position());
     }
 
     /** Appends the polling form, with a separator in front when {@code target} already holds a packet. */

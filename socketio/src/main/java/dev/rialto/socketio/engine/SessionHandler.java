@@ -4,7 +4,16 @@ package dev.rialto.socketio.engine;
 public interface SessionHandler {
     void onMessage(EnginePacket packet);
 
-    /** The queue passed its hard limit; {@link #onClose} with {@link CloseReason#SLOW_CONSUMER} follows. */
+    /** A ping is about to be queued. */
+    default void onPing() {}
+
+    /** The last ping was answered: everything that was queued before it has arrived. */
+    default void onPong() {}
+
+    /**
+     * The queue passed its hard limit, or nothing of it left for too long, and what was still in it is dropped. A last word may be
+     * sent by {@link EngineSession#sendLast}; {@link #onClose} with {@link CloseReason#SLOW_CONSUMER} follows.
+     */
     void onSlowConsumer(long queuedBytes);
 
     /** The last call for this session. */

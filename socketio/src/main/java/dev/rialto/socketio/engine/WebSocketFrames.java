@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** Unmasked, unfragmented server-to-client WebSocket frames as bytes (RFC 6455, section 5.2). Pure functions. */
 final class WebSocketFrames {
     private static final int FIN = 0x80;
+    private static final int RSV1 = 0x40;
     private static final int OPCODE_TEXT = 0x1;
     private static final int OPCODE_BINARY = 0x2;
     private static final int OPCODE_CLOSE = 0x8;
@@ -29,6 +30,10 @@ final class WebSocketFrames {
 
     static void putBinary(ByteBuffer target, byte[] payload) {
         put(target, OPCODE_BINARY, payload);
+    }
+
+    static void putCompressed(ByteBuffer target, boolean binary, byte[] payload) {
+        put(target, RSV1 | (binary ? OPCODE_BINARY : OPCODE_TEXT), payload);
     }
 
     static byte[] pong(byte[] payload) {

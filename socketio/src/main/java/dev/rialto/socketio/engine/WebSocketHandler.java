@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,10 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     private final EngineSession session;
     private final WebSocketTransport transport;
     private final AtomicInteger hopping = new AtomicInteger();
+    /** Why nothing is read at the moment: one for each reason. Used on the channel's loop only. */
+    private int readingStops;
+
+    private boolean throttled;
 
     WebSocketHandler(EngineSession session, WebSocketTransport transport) {
         this.session = session;
@@ -80,21 +85,49 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         }
     }
 
-    /** Hands a packet to the session; stops reading while too many are on their way to another loop. */
+    /** Hands a packet to the session; stops reading while too many come or are on their way to another loop. */
     private void receive(ChannelHandlerContext context, EnginePacket packet) {
+        long waitNanos = session.throttle(1);
+        if (waitNanos > 0 && !throttled) {
+            throttled = true;
+            stopReading(context);
+            var _ = context.executor().schedule(() -> endThrottling(context), waitNanos, TimeUnit.NANOSECONDS);
+        }
         if (session.executor().inEventLoop()) {
             session.receive(transport, packet);
             return;
         }
         if (hopping.incrementAndGet() == MAX_HOPPING) {
-            context.channel().config().setAutoRead(false);
+            stopReading(context);
         }
         session.submit(() -> {
             session.receive(transport, packet);
             if (hopping.decrementAndGet() == MAX_HOPPING / 2) {
                 // on the channel's loop, so that it comes after the stop it undoes
-                context.executor().execute(() -> context.channel().config().setAutoRead(true));
+                context.executor().execute(() -> readOn(context));
             }
         });
+    }
+
+    private void endThrottling(ChannelHandlerContext context) {
+        long waitNanos = session.throttle(0);
+        if (waitNanos > 0) {
+            var _ = context.executor().schedule(() -> endThrottling(context), waitNanos, TimeUnit.NANOSECONDS);
+        } else {
+            throttled = false;
+            readOn(context);
+        }
+    }
+
+    private void stopReading(ChannelHandlerContext context) {
+        if (readingStops++ == 0) {
+            context.channel().config().setAutoRead(false);
+        }
+    }
+
+    private void readOn(ChannelHandlerContext context) {
+        if (--readingStops == 0) {
+            context.channel().config().setAutoRead(true);
+        }
     }
 }

@@ -26,23 +26,34 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketPipeline {
     private final ChannelPipeline pipeline;
     private final List<ChannelHandler> replaced = new ArrayList<>();
-    private final WebSocketFrameAggregator aggregator;
+    /** The last of ours before the handler. */
+    private final ChannelHandler messages;
+
     private final WebSocket13FrameDecoder decoder;
 
     /** Adds the frame decoders; data still goes to the foreign handlers. */
-    WebSocketPipeline(Channel channel, int maxPayloadBytes) {
+    WebSocketPipeline(Channel channel, int maxPayloadBytes, boolean compression) {
         pipeline = channel.pipeline();
-        aggregator = new WebSocketFrameAggregator(maxPayloadBytes);
+        WebSocketFrameAggregator aggregator = new WebSocketFrameAggregator(maxPayloadBytes);
+        Utf8FrameValidator validator = new Utf8FrameValidator(false);
         decoder = new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(maxPayloadBytes)
                 .expectMaskedFrames(true)
-                .allowExtensions(false)
+                .allowExtensions(compression)
                 .closeOnProtocolViolation(false)
                 .withUTF8Validator(false)
                 .build());
         ChannelHandlerContext last = findReplaced();
-        insertAfter(last, aggregator);
-        insertAfter(last, new Utf8FrameValidator(false));
+        if (compression) {
+            insertAfter(last, validator);
+            insertAfter(last, new InflateHandler(maxPayloadBytes));
+            insertAfter(last, aggregator);
+            messages = validator;
+        } else {
+            insertAfter(last, aggregator);
+            insertAfter(last, validator);
+            messages = aggregator;
+        }
         insertAfter(last, decoder);
     }
 
@@ -57,7 +68,7 @@ final class WebSocketPipeline {
      * @param initial bytes read already, which come first; released
      */
     void takeOver(WebSocketHandler handler, ByteBuf initial) {
-        insertAfter(pipeline.context(aggregator), handler);
+        insertAfter(pipeline.context(messages), handler);
         if (initial.isReadable()) {
             decode(initial);
         } else {

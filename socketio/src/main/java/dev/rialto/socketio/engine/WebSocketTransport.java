@@ -14,15 +14,18 @@ final class WebSocketTransport implements Transport {
     private static final String OKHTTP = "okhttp/";
 
     private final ChannelHandlerContext context;
+    private final int compressFromBytes;
     private final boolean closeFrames;
 
     /**
      * Makes the transport of a channel.
      *
      * @param context where to write: past whatever a foreign server left behind it
+     * @param compressFromBytes how long a message must be to be compressed
      */
-    WebSocketTransport(ChannelHandlerContext context, EngineRequest request) {
+    WebSocketTransport(ChannelHandlerContext context, EngineRequest request, int compressFromBytes) {
         this.context = context;
+        this.compressFromBytes = compressFromBytes;
         String agent = request.header("user-agent");
         // the stock Java client on OkHttp takes no notice of a close frame until its heartbeat fails, but does of the
         // end
@@ -51,16 +54,20 @@ final class WebSocketTransport implements Transport {
             size += packet.sizeBytes();
         }
         int bytes = size;
-        ByteBuf merged = context.alloc().directBuffer(bytes, bytes);
-        packets.forEach(packet -> packet.writeFramesTo(merged));
-        var _ = context.writeAndFlush(merged).addListener(_ -> outbox.written(bytes));
+        var _ = context.writeAndFlush(merged(packets, bytes)).addListener(_ -> outbox.written(bytes));
+    }
+
+    private ByteBuf merged(List<Outgoing> packets, int mostBytes) {
+        ByteBuf merged = context.alloc().directBuffer(mostBytes, mostBytes);
+        for (Outgoing packet : packets) {
+            merged.writeBytes(packet.frames(compressFromBytes));
+        }
+        return merged;
     }
 
     /** Writes one packet past the queue: the answer to a probe, while the queue still belongs to polling. */
     void writeNow(Outgoing packet) {
-        ByteBuf buffer = context.alloc().directBuffer(packet.sizeBytes());
-        packet.writeFramesTo(buffer);
-        var _ = context.writeAndFlush(buffer);
+        var _ = context.writeAndFlush(merged(List.of(packet), packet.sizeBytes()));
     }
 
     @Override

@@ -58,13 +58,23 @@ class OutgoingTest {
         });
     }
 
+    @Test
+    void one_more_element_goes_to_the_end_of_the_first_packet() {
+        Outgoing outgoing = Outgoing.message("[\"event\"]".getBytes(StandardCharsets.UTF_8), List.of(new byte[] {7}));
+        assertThat(framesOf(outgoing.withLastElement("a1"))).containsExactly("4[\"event\",\"a1\"]", "07");
+        String longest = "[\"" + "x".repeat(120) + "\"]";
+        Outgoing grown = Outgoing.message(longest.getBytes(StandardCharsets.UTF_8), List.of());
+        assertThat(framesOf(grown.withLastElement("b2")))
+                .as("with a longer header")
+                .containsExactly("4" + longest.replace("]", ",\"b2\"]"));
+    }
+
     private static List<String> framesOf(Outgoing outgoing) {
         EmbeddedChannel client = new EmbeddedChannel(new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
                 .expectMaskedFrames(false)
                 .maxFramePayloadLength(MAX_FRAME_BYTES)
                 .build()));
-        ByteBuf bytes = Unpooled.buffer();
-        outgoing.writeFramesTo(bytes);
+        ByteBuf bytes = Unpooled.wrappedBuffer(outgoing.frames(Integer.MAX_VALUE));
         assertThat(bytes.readableBytes()).isEqualTo(outgoing.sizeBytes());
         client.writeInbound(bytes);
         List<String> frames = new ArrayList<>();
