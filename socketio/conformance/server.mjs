@@ -19,7 +19,12 @@ for (const name of ['/', '/custom']) {
     socket.emit('auth', socket.handshake.auth);
     socket.on('message', (...args) => socket.emit('message-back', ...args));
     socket.on('message-with-ack', (...args) => args.pop()(...args));
-    socket.on('msg', (...args) => server.of(name).to('room').emit('msg', ...args));
+    socket.on('msg', (...args) =>
+      server
+        .of(name)
+        .to('room')
+        .emit('msg', ...args),
+    );
   });
 }
 

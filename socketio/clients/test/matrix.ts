@@ -125,15 +125,31 @@ export function connect(socket: Socket): Promise<void> {
   });
 }
 
-/** Emits and waits for the acknowledgement, with any client. */
+/** Emits and waits for the acknowledgement, with any client; fails at once when the connection goes. */
 export const ask = (socket: Socket, event: string, ...args: unknown[]): Promise<unknown[]> =>
-  new Promise((resolve) => socket.emit(event, ...args, (...answer: unknown[]) => resolve(answer)));
+  unlessItGoes(
+    socket,
+    new Promise((resolve) => socket.emit(event, ...args, (...answer: unknown[]) => resolve(answer))),
+  );
 
-/** Sends it and waits for what the server sends back. */
+/** Sends it and waits for what the server sends back; fails at once when the connection goes. */
 export function echo(socket: Socket, ...args: unknown[]): Promise<unknown[]> {
   const back = happens(socket, 'message-back');
   socket.emit('message', ...args);
-  return back;
+  return unlessItGoes(socket, back);
+}
+
+async function unlessItGoes<T>(socket: Socket, answer: Promise<T>): Promise<T> {
+  let goes = (_reason: string): void => {};
+  const gone = new Promise<never>((_, reject) => {
+    goes = (reason) => reject(new Error(`disconnected: ${reason}`));
+    socket.once('disconnect', goes);
+  });
+  try {
+    return await Promise.race([answer, gone]);
+  } finally {
+    socket.off('disconnect', goes);
+  }
 }
 
 /** Every event of this name from now on, until one for which `isLast` holds: a promise of all their arguments. */
