@@ -62,7 +62,7 @@ everywhere('is refused by one namespace and accepted by another of the same conn
   expect(await ask(root, 'message-with-ack', 1)).toEqual([1]);
 });
 
-everywhere('has a session id that only the server and it know', {}, async (peer) => {
+everywhere("has a session id of its own, other than the connection's", {}, async (peer) => {
   const [one, other] = await Promise.all([peer.connected(), peer.connected()]);
   expect(one.id).toMatch(/^[\w-]{15,}$/);
   expect(one.id).not.toBe(other.id);

@@ -48,22 +48,16 @@ export function everywhere(behaviour: string, terms: Terms, prove: (peer: Peer) 
 
 /** A server and how to reach it. All that a case opens is closed when the case ends. */
 export class Peer {
-  readonly server: ServerName;
   readonly #client: ClientName;
   readonly #transports: TransportsName;
   readonly #url: string;
   readonly #context: TestContext;
 
   constructor(cell: Cell, port: number, context: TestContext) {
-    this.server = cell.server;
     this.#client = cell.client;
     this.#transports = cell.transports;
     this.#url = `http://127.0.0.1:${port}`;
     this.#context = context;
-  }
-
-  get upgrades(): boolean {
-    return transports[this.#transports].length > 1;
   }
 
   get lastTransport(): string {
