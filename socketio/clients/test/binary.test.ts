@@ -68,3 +68,9 @@ everywhere('keeps events and attachments apart when they alternate', {}, async (
   socket.connect();
   expect(legible(await back)).toEqual(legible(sent));
 });
+
+everywhere('sends attachments as text when it must', {}, async (peer) => {
+  const socket = await peer.connected('/', { forceBase64: true });
+  const sent = [everyByte, { more: bytes(10_001) }];
+  expect(legible(await echo(socket, ...sent))).toEqual(legible(sent));
+});

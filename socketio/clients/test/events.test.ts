@@ -29,6 +29,11 @@ everywhere('gets every JSON shape back as it was', {}, async (peer) => {
   for (const [name, shape] of Object.entries(shapes)) expect(await echo(socket, shape), name).toEqual([shape]);
 });
 
+everywhere('gets half of a surrogate pair back as it was', {}, async (peer) => {
+  const socket = await peer.connected();
+  expect(await echo(socket, 'a\ud83d', { '\udc00': 1 })).toEqual(['a\ud83d', { '\udc00': 1 }]);
+});
+
 everywhere('sends events without arguments and with many', {}, async (peer) => {
   const socket = await peer.connected();
   expect(await echo(socket)).toEqual([]);
