@@ -22,6 +22,7 @@ main() {
   step compile 'Compile Java, tests too' maven -q test-compile || failed=1
   unlock_build
   types_of sdk/typescript || failed=1
+  types_of socketio/clients || failed=1
   types_of web || failed=1
   exit "$failed"
 }

@@ -7,8 +7,8 @@ Usage: ./rialto example echo [--port N] [--host H] [--ping-interval MS] [--ping-
 
 Starts the example of the Socket.IO library, for any client to try:
   /engine.io/   Engine.IO: sends back every text and binary message
-  /socket.io/   Socket.IO, namespaces / and /custom: on connect emits "auth" with the handshake's auth; on / it answers
-                "message" with "message-back", acknowledges "message-with-ack" with its arguments, and sends "msg" to all
+  /socket.io/   Socket.IO, namespaces / and /custom: on connect emits "auth" with the handshake's auth; it answers "message"
+                with "message-back", acknowledges "message-with-ack" with its arguments, and sends "msg" to all
 HELP
 }
 

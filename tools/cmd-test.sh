@@ -7,8 +7,9 @@ usage() {
   cat <<'HELP'
 Usage: ./rialto test
 
-Runs everything: formats, Java tests, types and unit tests of the client library and the web app, and the browser
-journeys against a server of its own, on free ports and in temporary folders. A running Rialto is not disturbed.
+Runs everything: formats, Java tests, types and unit tests of the client library and the web app, the stock Socket.IO
+clients, and the browser journeys against a server of its own, on free ports and in temporary folders. A running Rialto
+is not disturbed.
 
 The last line is "N passed, N failed". The exit code is 0 only when nothing failed and every runner ran tests.
 Full logs are in .rialto/logs/, results in .rialto/results/.
@@ -55,15 +56,17 @@ main() {
   check build_web
   unlock_build
   check types_of sdk/typescript
+  check types_of socketio/clients
   check types_of web
   check unit_tests web web
   if [[ -d $SERVER_DIR && -d $WEB_DIR ]]; then
     settings_of_build
     export RIALTO_SERVER_DIR=$SERVER_DIR TMPDIR=$SCRATCH
+    check unit_tests clients socketio/clients
     check unit_tests sdk sdk/typescript
     check journeys "$RESULTS/e2e.json"
   else
-    bad 'Neither client library nor journeys: there is no build to try them on.'
+    bad 'Neither Socket.IO clients, client library nor journeys: there is no build to try them on.'
   fi
 
   say ''

@@ -44,6 +44,7 @@ function vitest(name) {
 const runners = {
   'socketio (Java)': surefire('socketio'),
   'server (Java)': surefire('server'),
+  'socketio/clients': vitest('clients'),
   'sdk/typescript': vitest('sdk'),
   web: vitest('web'),
   'browser journeys': readJson(join(results, 'e2e.json')) ?? { passed: 0, failed: 0, skipped: 0 },

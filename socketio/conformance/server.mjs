@@ -1,4 +1,4 @@
-// The echo server on Node's own implementation, for the conformance suite and the benchmark:
+// The echo server on Node's own implementation, for the conformance suite, the clients' matrix and the benchmark:
 // node server.mjs [PING_INTERVAL PING_TIMEOUT]. Prints its port.
 import { createServer } from 'node:http';
 import { Server as Engine } from 'engine.io';
@@ -17,10 +17,14 @@ for (const name of ['/', '/custom']) {
   server.of(name).on('connection', (socket) => {
     socket.join('room');
     socket.emit('auth', socket.handshake.auth);
-    if (name !== '/') return;
     socket.on('message', (...args) => socket.emit('message-back', ...args));
     socket.on('message-with-ack', (...args) => args.pop()(...args));
-    socket.on('msg', (...args) => server.to('room').emit('msg', ...args));
+    socket.on('msg', (...args) =>
+      server
+        .of(name)
+        .to('room')
+        .emit('msg', ...args),
+    );
   });
 }
 

@@ -19,11 +19,8 @@ public final class EchoServer {
     public static BoundServer start(String host, int port, SocketIoSettings settings) {
         EngineIoServer engine = EngineIoServer.create(settings.withPath("/engine.io/"), EchoServer::echo);
         SocketIoServer server = SocketIoServer.create(settings.withPath("/socket.io/"));
-        Namespace root = greet(server.namespace("/"));
-        root.on("message", (socket, args, ack) -> socket.emit("message-back", args.toArray(JsonNode[]::new)));
-        root.on("message-with-ack", (socket, args, ack) -> ack.send(args.toArray(JsonNode[]::new)));
-        root.on("msg", (socket, args, ack) -> root.to("room").emit("msg", args.toArray(JsonNode[]::new)));
-        greet(server.namespace("/custom"));
+        answer(greet(server.namespace("/")));
+        answer(greet(server.namespace("/custom")));
         return BoundServer.bind(host, port, engine, server);
     }
 
@@ -34,6 +31,12 @@ public final class EchoServer {
             socket.join("room");
             socket.emit("auth", socket.attachment(JsonNode.class));
         });
+    }
+
+    private static void answer(Namespace namespace) {
+        namespace.on("message", (socket, args, ack) -> socket.emit("message-back", args.toArray(JsonNode[]::new)));
+        namespace.on("message-with-ack", (socket, args, ack) -> ack.send(args.toArray(JsonNode[]::new)));
+        namespace.on("msg", (socket, args, ack) -> namespace.to("room").emit("msg", args.toArray(JsonNode[]::new)));
     }
 
     private static EngineIoListener echo(EngineIoSocket socket) {
