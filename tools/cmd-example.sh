@@ -3,7 +3,7 @@
 usage() {
   cat <<'HELP'
 Usage: ./rialto example echo [--port N] [--host H] [--ping-interval MS] [--ping-timeout MS] [--max-payload BYTES]
-                             [--connect-timeout MS]
+                             [--connect-timeout MS] [--recovery-window MS]
 
 Starts the example of the Socket.IO library, for any client to try:
   /engine.io/   Engine.IO: sends back every text and binary message

@@ -1,10 +1,10 @@
 // The echo server on Node's own implementation, for the conformance suite, the clients' matrix and the benchmark:
-// node server.mjs [PING_INTERVAL PING_TIMEOUT]. Prints its port.
+// node server.mjs [PING_INTERVAL PING_TIMEOUT RECOVERY_WINDOW]. Prints its port.
 import { createServer } from 'node:http';
 import { Server as Engine } from 'engine.io';
 import { Server } from 'socket.io';
 
-const [pingInterval = 300, pingTimeout = 200] = process.argv.slice(2).map(Number);
+const [pingInterval = 300, pingTimeout = 200, recoveryWindow = 0] = process.argv.slice(2).map(Number);
 const terms = { pingInterval, pingTimeout, maxHttpBufferSize: 1_000_000, destroyUpgrade: false };
 const http = createServer();
 
@@ -12,7 +12,11 @@ const engine = new Engine(terms);
 engine.attach(http, { path: '/engine.io/', destroyUpgrade: false });
 engine.on('connection', (socket) => socket.on('message', (message) => socket.send(message)));
 
-const server = new Server(http, { ...terms, connectTimeout: 1_000 });
+const server = new Server(http, {
+  ...terms,
+  connectTimeout: 1_000,
+  ...(recoveryWindow > 0 && { connectionStateRecovery: { maxDisconnectionDuration: recoveryWindow } }),
+});
 for (const name of ['/', '/custom']) {
   server.of(name).on('connection', (socket) => {
     socket.join('room');

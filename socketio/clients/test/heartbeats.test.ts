@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { ask, everywhere, happens } from './matrix.js';
 
-everywhere('stays connected over many heartbeats with nothing to say', { heartbeat: 'quick' }, async (peer) => {
+everywhere('stays connected over many heartbeats with nothing to say', { setup: 'quick' }, async (peer) => {
   const socket = await peer.connected();
   const first = socket.id;
   const losses: unknown[] = [];
@@ -13,7 +13,7 @@ everywhere('stays connected over many heartbeats with nothing to say', { heartbe
   expect(socket.id).toBe(first);
 });
 
-everywhere('talks on between heartbeats', { heartbeat: 'quick' }, async (peer) => {
+everywhere('talks on between heartbeats', { setup: 'quick' }, async (peer) => {
   const socket = await peer.connected();
   const first = socket.id;
   let pings = 0;

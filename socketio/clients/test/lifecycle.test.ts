@@ -64,3 +64,50 @@ everywhere('comes back to every namespace of the connection', {}, async (peer) =
   expect(await echo(root, 'root')).toEqual(['root']);
   expect(await echo(custom, 'custom')).toEqual(['custom']);
 });
+
+everywhere(
+  'finds its session again and gets what it missed',
+  { clients: ['client 4.8'], setup: 'recovering' },
+  async (peer) => {
+    const [socket, other] = [await peer.connected(), await peer.connected()];
+    const first = socket.id;
+    // All cases share the room: only what carries this case's tag counts.
+    const tag = crypto.randomUUID();
+    const is = (word: string) => (args: unknown[]) => args[0] === tag && args[1] === word;
+    const say = (word: string) => {
+      const said = collect(other, 'msg', is(word));
+      other.emit('msg', tag, word);
+      return said;
+    };
+    const heard = collect(socket, 'msg', is('after'));
+    const before = collect(socket, 'msg', is('before'));
+    await say('before');
+    await before;
+
+    socket.io.reconnection(false);
+    const gone = happens(socket, 'disconnect');
+    socket.io.engine.close();
+    await gone;
+    await say('one');
+    await say('two');
+    await connect(socket);
+    expect(socket.recovered).toBe(true);
+    expect(socket.id).toBe(first);
+    await say('after');
+    const words = (await heard).filter(([owner]) => owner === tag).map(([, word]) => word);
+    expect(words).toEqual(['before', 'one', 'two', 'after']);
+  },
+);
+
+everywhere(
+  'starts a new session when it has left on purpose',
+  { clients: ['client 4.8'], setup: 'recovering' },
+  async (peer) => {
+    const socket = await peer.connected();
+    const first = socket.id;
+    socket.disconnect();
+    await connect(socket);
+    expect(socket.recovered).toBe(false);
+    expect(socket.id).not.toBe(first);
+  },
+);

@@ -3,7 +3,7 @@ import { Manager as Manager45 } from 'socket.io-client-4.5';
 import { describe, inject, test, type TestContext } from 'vitest';
 
 export type ServerName = 'Rialto' | 'Node';
-export type Heartbeat = 'calm' | 'quick';
+export type Setup = 'calm' | 'quick' | 'recovering';
 
 // To TypeScript the old client's classes are other ones. A case that needs more than the old client has says so.
 const clients = { 'client 4.8': Manager, 'client 4.5': Manager45 as unknown as typeof Manager };
@@ -27,11 +27,11 @@ const cells: Cell[] = (['Rialto', 'Node'] as const).flatMap((server) =>
   ),
 );
 
-/** Which cells a case is for, all unless it says otherwise, and which server's heartbeat it needs. */
+/** Which cells a case is for, all unless it says otherwise, and how its server is set up. */
 interface Terms {
   clients?: ClientName[];
   transports?: TransportsName[];
-  heartbeat?: Heartbeat;
+  setup?: Setup;
 }
 
 /** Proves the behaviour in each cell: server × client version × transports. */
@@ -41,7 +41,7 @@ export function everywhere(behaviour: string, terms: Terms, prove: (peer: Peer) 
       if (terms.clients?.includes(cell.client) === false) continue;
       if (terms.transports?.includes(cell.transports) === false) continue;
       test(`${cell.server}, ${cell.client}, ${cell.transports}`, (context) =>
-        prove(new Peer(cell, inject('ports')[cell.server][terms.heartbeat ?? 'calm'], context)));
+        prove(new Peer(cell, inject('ports')[cell.server][terms.setup ?? 'calm'], context)));
     }
   });
 }

@@ -4,23 +4,30 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import type { Heartbeat, ServerName } from './matrix.js';
+import type { ServerName, Setup } from './matrix.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    ports: Record<ServerName, Record<Heartbeat, number>>;
+    ports: Record<ServerName, Record<Setup, number>>;
   }
 }
 
 const node = join(fileURLToPath(new URL('.', import.meta.url)), '../../conformance/server.mjs');
 
 /** Milliseconds. The calm one never pings during a test: a busy machine cannot fail what is not about heartbeats. */
-const heartbeats = {
-  calm: { pingInterval: '25000', pingTimeout: '20000' },
-  quick: { pingInterval: '300', pingTimeout: '200' },
+const setups = {
+  calm: { pingInterval: '25000', pingTimeout: '20000', recoveryWindow: '0' },
+  quick: { pingInterval: '300', pingTimeout: '200', recoveryWindow: '0' },
+  recovering: { pingInterval: '25000', pingTimeout: '20000', recoveryWindow: '60000' },
 };
+type Options = typeof setups.calm;
 
-function rialtoCommand({ pingInterval, pingTimeout }: typeof heartbeats.calm): string[] {
+const nodeCommand = ({ pingInterval, pingTimeout, recoveryWindow }: Options): string[] => [
+  process.execPath,
+  ...[node, pingInterval, pingTimeout, recoveryWindow],
+];
+
+function rialtoCommand({ pingInterval, pingTimeout, recoveryWindow }: Options): string[] {
   const { RIALTO_SERVER_DIR: folder, JAVA_HOME: home } = process.env;
   if (!folder) throw new Error('RIALTO_SERVER_DIR must name a build; ./rialto build makes one and says where it is');
   return [
@@ -28,10 +35,11 @@ function rialtoCommand({ pingInterval, pingTimeout }: typeof heartbeats.calm): s
     ...['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'],
     ...['-cp', `${folder}/rialto.jar:${folder}/lib/*`, 'dev.rialto.socketio.example.Main', '--port', '0'],
     ...['--ping-interval', pingInterval, '--ping-timeout', pingTimeout, '--max-payload', '1000000'],
+    ...['--recovery-window', recoveryWindow],
   ];
 }
 
-/** Both servers of each heartbeat, once for all test files. */
+/** Both servers in each setup, once for all test files. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const processes: ChildProcess[] = [];
   const stop = async () => {
@@ -47,16 +55,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 
   try {
-    const [rialtoCalm, rialtoQuick, nodeCalm, nodeQuick] = await Promise.all([
-      start(rialtoCommand(heartbeats.calm)),
-      start(rialtoCommand(heartbeats.quick)),
-      start([process.execPath, node, heartbeats.calm.pingInterval, heartbeats.calm.pingTimeout]),
-      start([process.execPath, node, heartbeats.quick.pingInterval, heartbeats.quick.pingTimeout]),
-    ]);
-    project.provide('ports', {
-      Rialto: { calm: rialtoCalm, quick: rialtoQuick },
-      Node: { calm: nodeCalm, quick: nodeQuick },
-    });
+    const portsOf = async (command: (options: Options) => string[]): Promise<Record<Setup, number>> => {
+      const [calm, quick, recovering] = await Promise.all([
+        start(command(setups.calm)),
+        start(command(setups.quick)),
+        start(command(setups.recovering)),
+      ]);
+      return { calm, quick, recovering };
+    };
+    const [Rialto, Node] = await Promise.all([portsOf(rialtoCommand), portsOf(nodeCommand)]);
+    project.provide('ports', { Rialto, Node });
   } catch (failure) {
     await stop();
     throw failure;

@@ -1,12 +1,20 @@
 package dev.rialto.feeds;
 
 import dev.rialto.feeds.internal.CommandStore;
+import dev.rialto.feeds.internal.CommandStore.CommandId;
 import dev.rialto.feeds.internal.CommandStore.Stored;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.json.Json;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +56,57 @@ public final class Commands {
             @SuppressWarnings("unchecked")
             F failure = (F) rolledBack.failure;
             return new CommandResult.Refused<>(failure);
+        }
+    }
+
+    /**
+     * Does many commands in one transaction, each once for its key.
+     *
+     * @param work gets the places of those that are to be done, and answers what each did in that order
+     * @return the result of each in the order of the keys
+     * @throws Overtaken if one of them is being done elsewhere at this moment; nothing was changed
+     */
+    public <A> List<CommandResult<A, Object>> executeAll(
+            List<CommandKey> keys, Class<A> answerType, BiFunction<Tx, List<Integer>, List<A>> work) {
+        return database.inTransaction(tx -> {
+            Map<CommandId, Stored> known = new HashMap<>(store.findAll(tx.handle(), keys));
+            Map<CommandId, A> done = new HashMap<>();
+            List<Integer> places = new ArrayList<>();
+            Set<CommandId> fresh = new HashSet<>();
+            for (int i = 0; i < keys.size(); i++) {
+                CommandId id = CommandId.of(keys.get(i));
+                if (!known.containsKey(id) && fresh.add(id)) {
+                    places.add(i);
+                }
+            }
+            List<A> answers = places.isEmpty() ? List.of() : work.apply(tx, places);
+            List<CommandKey> newKeys = places.stream().map(keys::get).toList();
+            List<String> texts = answers.stream().map(Json::text).toList();
+            if (store.insertAll(tx.handle(), newKeys, texts, clock.instant()) < newKeys.size()) {
+                throw new Overtaken();
+            }
+            for (int i = 0; i < newKeys.size(); i++) {
+                known.put(
+                        CommandId.of(newKeys.get(i)), new Stored(newKeys.get(i).requestHash(), texts.get(i)));
+                done.put(CommandId.of(newKeys.get(i)), answers.get(i));
+            }
+            List<CommandResult<A, Object>> results = new ArrayList<>();
+            for (CommandKey key : keys) {
+                // whoever comes a second time within the group finds the first one's answer stored
+                A answer = done.remove(CommandId.of(key));
+                results.add(
+                        answer == null
+                                ? replay(known.get(CommandId.of(key)), key, answerType)
+                                : new CommandResult.Done<>(answer, false));
+            }
+            return results;
+        });
+    }
+
+    /** Another transaction has done one of the commands meanwhile. */
+    public static final class Overtaken extends RuntimeException {
+        Overtaken() {
+            super("a command of the group is being done elsewhere", null, false, false);
         }
     }
 

@@ -11,10 +11,14 @@ import dev.rialto.platform.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +69,49 @@ public final class Feeds {
      * @param change gets the revision that the change will have
      */
     public Appended append(Tx tx, FeedName feed, PersonId actor, Instant at, LongFunction<FeedChange> change) {
-        Head head = store.advance(tx.handle(), feed);
-        FeedChange made = change.apply(head.rev());
-        Change entry = new Change(head.rev(), made.changeType(), actor, at, Json.tree(made));
-        store.insert(tx.handle(), head.feedNo(), entry);
-        Appended appended = new Appended(feed, head.epoch(), head.rev() - 1, head.rev(), List.of(entry));
-        tx.afterCommit(() -> bus.publish(APPENDED, appended));
+        return appendAll(tx, List.of(new Entry(feed, actor, at, change))).getFirst();
+    }
+
+    /** A change to append. */
+    public record Entry(FeedName feed, PersonId actor, Instant at, LongFunction<FeedChange> change) {}
+
+    /**
+     * Appends changes to several feeds, those of one feed in the order given, and tells the bus after the commit. Locks the feeds
+     * in the order of their names.
+     *
+     * @return what was appended to each feed
+     */
+    public List<Appended> appendAll(Tx tx, List<Entry> entries) {
+        Map<FeedName, List<Entry>> byFeed =
+                entries.stream().collect(Collectors.groupingBy(Entry::feed, TreeMap::new, Collectors.toList()));
+        Map<FeedName, Integer> counts = new LinkedHashMap<>();
+        byFeed.forEach((feed, its) -> counts.put(feed, its.size()));
+        Map<FeedName, Head> heads = store.advance(tx.handle(), counts);
+        List<FeedStore.Placed> rows = new ArrayList<>();
+        List<Appended> appended = new ArrayList<>();
+        byFeed.forEach((feed, its) -> {
+            Head head = heads.get(feed);
+            if (head == null) {
+                throw new IllegalStateException("no feed " + feed);
+            }
+            long from = head.rev() - its.size();
+            List<Change> changes = changes(from, its);
+            changes.forEach(change -> rows.add(new FeedStore.Placed(head.feedNo(), change)));
+            appended.add(new Appended(feed, head.epoch(), from, head.rev(), changes));
+        });
+        store.insert(tx.handle(), rows);
+        tx.afterCommit(() -> appended.forEach(each -> bus.publish(APPENDED, each)));
         return appended;
+    }
+
+    private static List<Change> changes(long from, List<Entry> entries) {
+        List<Change> changes = new ArrayList<>();
+        for (Entry entry : entries) {
+            long rev = from + changes.size() + 1;
+            FeedChange made = entry.change().apply(rev);
+            changes.add(new Change(rev, made.changeType(), entry.actor(), entry.at(), Json.tree(made)));
+        }
+        return List.copyOf(changes);
     }
 
     /** The time that changes carry: microseconds, as PostgreSQL keeps it. */

@@ -12,13 +12,18 @@ import dev.rialto.messaging.internal.ConversationStore;
 import dev.rialto.messaging.internal.ConversationStore.Cursor;
 import dev.rialto.messaging.internal.ConversationViews;
 import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.GroupCommit;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,11 @@ public final class Conversations {
     /** Unread messages are counted no further. */
     public static final int UNREAD_CAP = 1000;
 
+    /** Messages that are written in one transaction, at most. */
+    private static final int MAX_GROUP = 256;
+
+    private static final int PARALLEL_GROUPS = 2;
+
     private final Database database;
     private final Feeds feeds;
     private final Commands commands;
@@ -43,6 +53,7 @@ public final class Conversations {
     private final ConversationViews views;
     private final ConversationMembership membership;
     private final ConversationStore store = new ConversationStore();
+    private final GroupCommit<Draft, SendOutcome> sending;
 
     public Conversations(
             Database database,
@@ -50,20 +61,50 @@ public final class Conversations {
             Commands commands,
             Ids ids,
             ConversationViews views,
-            ConversationMembership membership) {
+            ConversationMembership membership,
+            Executor executor) {
         this.database = database;
         this.feeds = feeds;
         this.commands = commands;
         this.ids = ids;
         this.views = views;
         this.membership = membership;
+        this.sending = new GroupCommit<>(
+                executor, new GroupCommit.Limits(MAX_GROUP, PARALLEL_GROUPS), this::sendTogether, this::sendAlone);
     }
 
     /** Sends a message; the same command id again gives the same message. */
     public SendOutcome send(PersonId author, ConversationId conversation, String commandId, String body) {
-        CommandKey key = CommandKey.of(author, commandId, "send_message", conversation, body);
-        CommandResult<Message, Object> result = commands.execute(
-                key, Message.class, tx -> new Decision.Accept<>(write(tx, author, conversation, commandId, body)));
+        return sending.submit(new Draft(author, conversation, commandId, body));
+    }
+
+    /** A message to be sent. */
+    private record Draft(PersonId author, ConversationId conversation, String commandId, String body) {
+        CommandKey key() {
+            return CommandKey.of(author, commandId, "send_message", conversation, body);
+        }
+    }
+
+    private SendOutcome sendAlone(Draft draft) {
+        return outcome(commands.execute(
+                draft.key(),
+                Message.class,
+                tx -> new Decision.Accept<>(write(tx, List.of(draft)).getFirst())));
+    }
+
+    private List<SendOutcome> sendTogether(List<Draft> drafts) {
+        return commands
+                .executeAll(
+                        drafts.stream().map(Draft::key).toList(),
+                        Message.class,
+                        (tx, places) ->
+                                write(tx, places.stream().map(drafts::get).toList()))
+                .stream()
+                .map(Conversations::outcome)
+                .toList();
+    }
+
+    private static SendOutcome outcome(CommandResult<Message, Object> result) {
         return switch (result) {
             case CommandResult.Done<Message, Object> done -> new SendOutcome.Sent(done.answer(), done.replayed());
             case CommandResult.IdReused<Message, Object> reused -> new SendOutcome.IdReused();
@@ -72,18 +113,33 @@ public final class Conversations {
         };
     }
 
-    private Message write(Tx tx, PersonId author, ConversationId conversation, String commandId, String body) {
+    /** @return the messages in the order of the drafts */
+    private List<Message> write(Tx tx, List<Draft> drafts) {
         Instant now = feeds.now();
-        Message message = MessageCreated.in(feeds.append(
-                tx,
-                conversation.feed(),
-                author,
-                now,
-                rev -> new MessageCreated(new Message(ids.next(), rev, conversation, author, body, now, commandId))));
-        if (store.insertMessage(tx.handle(), message)) {
-            membership.tellPartner(tx, conversation, message.rev());
+        @Nullable Message[] messages = new Message[drafts.size()];
+        List<Feeds.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < messages.length; i++) {
+            int place = i;
+            Draft draft = drafts.get(i);
+            entries.add(new Feeds.Entry(draft.conversation().feed(), draft.author(), now, rev -> {
+                Message message = new Message(
+                        ids.next(), rev, draft.conversation(), draft.author(), draft.body(), now, draft.commandId());
+                messages[place] = message;
+                return new MessageCreated(message);
+            }));
         }
-        return message;
+        var unused = feeds.appendAll(tx, entries);
+        List<Message> written =
+                Arrays.stream(messages).map(Objects::requireNonNull).toList();
+        for (ConversationId first : store.insertMessages(tx.handle(), written)) {
+            long head = written.stream()
+                    .filter(message -> message.conversationId().equals(first))
+                    .mapToLong(Message::rev)
+                    .min()
+                    .orElseThrow();
+            membership.tellPartner(tx, first, head);
+        }
+        return written;
     }
 
     /** Moves the cursors of a member forward. What is read is delivered. */

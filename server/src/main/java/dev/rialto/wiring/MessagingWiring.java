@@ -21,6 +21,7 @@ import dev.rialto.platform.http.Api;
 import dev.rialto.platform.ids.Ids;
 import dev.rialto.spaces.Spaces;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
 /** Puts messaging together. */
 public final class MessagingWiring {
@@ -34,6 +35,7 @@ public final class MessagingWiring {
             Ids ids,
             Identity identity,
             Spaces spaces,
+            Executor workers,
             boolean sampleData) {
         if (sampleData) {
             new SampleConversations(database, feeds, ids, identity, spaces).seed();
@@ -44,7 +46,8 @@ public final class MessagingWiring {
                 commands,
                 ids,
                 new ConversationViews(database, feeds, identity, spaces),
-                new ConversationMembership(feeds, commands, ids, identity, spaces));
+                new ConversationMembership(feeds, commands, ids, identity, spaces),
+                workers);
     }
 
     /** Who may read and change conversations. */

@@ -117,8 +117,8 @@ public final class Rialto implements AutoCloseable {
         FeedsWiring.bind(feeds, readers, api, guards);
 
         MessagingWiring.guard(database, spaces, guards, readers);
-        Conversations conversations =
-                MessagingWiring.conversations(database, feeds, commands, ids, identity, spaces, settings.sampleData());
+        Conversations conversations = MessagingWiring.conversations(
+                database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
         this.live = LiveWiring.live(
                 asyncapi, settings.live(), guards, identity, feeds, readers, bus, clock, timer, workers, metrics);
         MessagingWiring.bind(conversations, api, live, bus, clock, ids);

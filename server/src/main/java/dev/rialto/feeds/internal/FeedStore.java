@@ -9,7 +9,6 @@ import dev.rialto.platform.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,29 +33,65 @@ public final class FeedStore {
                         """).bind("name", feed.value()).bind("space", space).execute();
     }
 
-    /** Takes the next revision; the row stays locked until the transaction ends. */
-    public Head advance(Handle handle, FeedName feed) {
-        return handle.createQuery("""
-                        update feeds.feed set head = head + 1 where name = :name
-                        returning no, epoch, head
+    /** A change and the feed it belongs to. */
+    public record Placed(long feedNo, Change change) {}
+
+    /**
+     * Takes the next revisions, so many of each feed, in the order of their names; the rows stay locked until the transaction ends.
+     *
+     * @return the heads after that; feeds that do not exist are left out
+     */
+    public Map<FeedName, Head> advance(Handle handle, Map<FeedName, Integer> counts) {
+        record Advanced(FeedName name, Head head) {}
+        return handle
+                .createQuery("""
+                        with wanted as (
+                          select * from unnest(:names::text[], :counts::int[]) as w (name, n)
+                        ), locked as (
+                          select f.no, w.n from feeds.feed f join wanted w using (name) order by f.name collate "C" for update of f
+                        )
+                        update feeds.feed f set head = f.head + l.n from locked l where f.no = l.no
+                        returning f.name, f.no, f.epoch, f.head
                         """)
-                .bind("name", feed.value())
-                .map((row, context) -> new Head(row.getLong("no"), row.getString("epoch"), row.getLong("head")))
-                .findOne()
-                .orElseThrow(() -> new IllegalStateException("no feed " + feed));
+                .bindArray(
+                        "names",
+                        String.class,
+                        counts.keySet().stream().map(FeedName::value).toList())
+                .bindArray("counts", Integer.class, List.copyOf(counts.values()))
+                .map((row, context) -> new Advanced(
+                        new FeedName(row.getString("name")),
+                        new Head(row.getLong("no"), row.getString("epoch"), row.getLong("head"))))
+                .stream()
+                .collect(Collectors.toMap(Advanced::name, Advanced::head));
     }
 
-    public void insert(Handle handle, long feedNo, Change change) {
+    public void insert(Handle handle, List<Placed> rows) {
+        List<Change> changes = rows.stream().map(Placed::change).toList();
         handle.createUpdate("""
                         insert into feeds.change (feed_no, rev, type, actor, at, data)
-                        values (:feed, :rev, :type, :actor, :at, :data::jsonb)
+                        select feed_no, rev, type, actor, at::timestamptz, data::jsonb
+                        from unnest(:feeds::bigint[], :revs::bigint[], :types::text[], :actors::uuid[], :ats::text[],
+                                    :datas::text[]) as c (feed_no, rev, type, actor, at, data)
                         """)
-                .bind("feed", feedNo)
-                .bind("rev", change.rev())
-                .bind("type", change.type())
-                .bind("actor", change.actor())
-                .bind("at", change.at().atOffset(ZoneOffset.UTC))
-                .bind("data", Json.text(change.data()))
+                .bindArray(
+                        "feeds", Long.class, rows.stream().map(Placed::feedNo).toList())
+                .bindArray("revs", Long.class, changes.stream().map(Change::rev).toList())
+                .bindArray(
+                        "types",
+                        String.class,
+                        changes.stream().map(Change::type).toList())
+                .bindArray(
+                        "actors",
+                        UUID.class,
+                        changes.stream().map(c -> c.actor().value()).toList())
+                .bindArray(
+                        "ats",
+                        String.class,
+                        changes.stream().map(c -> c.at().toString()).toList())
+                .bindArray(
+                        "datas",
+                        String.class,
+                        changes.stream().map(c -> Json.text(c.data())).toList())
                 .execute();
     }
 

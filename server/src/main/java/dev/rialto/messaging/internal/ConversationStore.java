@@ -14,10 +14,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** All SQL that changes conversations, and what reads single rows. */
@@ -166,33 +167,49 @@ public final class ConversationStore {
     }
 
     /**
-     * Stores the message and puts its conversation on top of lists.
+     * Writes messages and makes their conversations as recent as they are.
      *
-     * @return whether it is the first one of a direct conversation
+     * @return the direct conversations in which these are the first
      */
-    public boolean insertMessage(Handle handle, Message message) {
-        return handle.createQuery("""
-                        with before as (
-                          select kind = 'direct' and not exists (
-                            select 1 from messaging.message where conversation_id = :conversation
-                          ) as silent
-                          from messaging.conversation where id = :conversation
+    public Set<ConversationId> insertMessages(Handle handle, List<Message> messages) {
+        return handle
+                .createQuery("""
+                        with input as (
+                          select conversation_id, rev, id, author_id, body, at::timestamptz as at, command_id
+                          from unnest(:conversations::uuid[], :revs::bigint[], :ids::uuid[], :authors::uuid[],
+                                      :bodies::text[], :ats::text[], :commands::text[])
+                            as i (conversation_id, rev, id, author_id, body, at, command_id)
                         ), written as (
                           insert into messaging.message (conversation_id, rev, id, author_id, body, at, command_id)
-                          values (:conversation, :rev, :id, :author, :body, :at, :command)
+                          select conversation_id, rev, id, author_id, body, at, command_id from input
+                        ), last as (
+                          select conversation_id, max(at) as at from input group by conversation_id
                         )
-                        update messaging.conversation set active_at = :at where id = :conversation
-                        returning (select silent from before)
+                        update messaging.conversation c set active_at = last.at
+                        from last where c.id = last.conversation_id
+                        returning c.id, c.kind = 'direct' and not exists (
+                          select 1 from messaging.message m where m.conversation_id = c.id
+                        ) as silent
                         """)
-                .bind("conversation", message.conversationId().value())
-                .bind("rev", message.rev())
-                .bind("id", message.id())
-                .bind("author", message.authorId())
-                .bind("body", message.body())
-                .bind("at", utc(message.at()))
-                .bind("command", message.commandId())
-                .mapTo(Boolean.class)
-                .one();
+                .bindArray("conversations", UUID.class, column(messages, m -> m.conversationId()
+                        .value()))
+                .bindArray("revs", Long.class, column(messages, Message::rev))
+                .bindArray("ids", UUID.class, column(messages, Message::id))
+                .bindArray("authors", UUID.class, column(messages, m -> m.authorId()
+                        .value()))
+                .bindArray("bodies", String.class, column(messages, Message::body))
+                .bindArray("ats", String.class, column(messages, m -> m.at().toString()))
+                .bindArray("commands", String.class, column(messages, Message::commandId))
+                .map((row, context) -> row.getBoolean("silent")
+                        ? Optional.of(new ConversationId(row.getObject("id", UUID.class)))
+                        : Optional.<ConversationId>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> List<T> column(List<Message> messages, Function<Message, T> value) {
+        return messages.stream().map(value).toList();
     }
 
     public List<PersonId> members(Handle handle, ConversationId id) {
@@ -201,26 +218,6 @@ public final class ConversationStore {
                 .bind("id", id.value())
                 .mapTo(PersonId.class)
                 .list();
-    }
-
-    /** For sample data: many messages at once, each with a time of its own. */
-    public void insertMessages(Handle handle, List<Message> messages) {
-        try (PreparedBatch batch = handle.prepareBatch("""
-                insert into messaging.message (conversation_id, rev, id, author_id, body, at, command_id)
-                values (:conversation, :rev, :id, :author, :body, :at, :command)
-                """)) {
-            for (Message message : messages) {
-                batch.bind("conversation", message.conversationId().value())
-                        .bind("rev", message.rev())
-                        .bind("id", message.id())
-                        .bind("author", message.authorId())
-                        .bind("body", message.body())
-                        .bind("at", utc(message.at()))
-                        .bind("command", message.commandId())
-                        .add();
-            }
-            batch.execute();
-        }
     }
 
     public void setActive(Handle handle, ConversationId id, Instant at) {

@@ -89,7 +89,7 @@ public final class SampleConversations {
         for (SampleMessage said : sample.messages()) {
             messages.add(write(tx, id, people.getOrDefault(said.from(), members.getFirst()), said, now));
         }
-        store.insertMessages(tx.handle(), messages);
+        var unused = store.insertMessages(tx.handle(), messages);
         store.setActive(tx.handle(), id, messages.getLast().at());
         sample.read().forEach((email, count) -> {
             long read = count == 0 ? first : messages.get(count - 1).rev();

@@ -48,7 +48,7 @@ public final class EngineCodec {
             }
             int separator = body.indexOf(SEPARATOR, from);
             int to = separator < 0 ? body.length() : separator;
-            packets.add(decodePolled(body.substring(from, to)));
+            packets.add(decodeText(body.substring(from, to)));
             from = to + 1;
         }
         return packets;
@@ -78,7 +78,10 @@ public final class EngineCodec {
         }
     }
 
-    private static EnginePacket decodePolled(String encoded) {
+    /**
+     * Decodes a packet that came as text; binary in base64 is among them, also over WebSocket when a client is told to.
+     */
+    static EnginePacket decodeText(String encoded) {
         if (!encoded.isEmpty() && encoded.charAt(0) == BINARY_PREFIX) {
             try {
                 return new EnginePacket.Binary(Base64.getDecoder().decode(withoutLineBreaks(encoded.substring(1))));

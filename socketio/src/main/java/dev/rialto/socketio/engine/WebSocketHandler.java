@@ -38,7 +38,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         switch (frame) {
-            case TextWebSocketFrame text -> receive(context, EngineCodec.decode(text.text()));
+            case TextWebSocketFrame text -> receive(context, EngineCodec.decodeText(text.text()));
             case BinaryWebSocketFrame binary ->
                 receive(context, EnginePacket.binary(ByteBufUtil.getBytes(binary.content())));
             case PingWebSocketFrame ping -> pong(context, ping);

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts the echo server: {@code --host --port --ping-interval --ping-timeout --max-payload --connect-timeout}, times in ms. */
+/**
+ * Starts the echo server: {@code --host --port --ping-interval --ping-timeout --max-payload
+ * --connect-timeout --recovery-window}, times in ms.
+ */
 public final class Main {
     private Main() {}
 
@@ -17,7 +20,8 @@ public final class Main {
                 "--ping-interval", "25000",
                 "--ping-timeout", "20000",
                 "--max-payload", "1000000",
-                "--connect-timeout", "45000"));
+                "--connect-timeout", "45000",
+                "--recovery-window", "0"));
         for (int i = 0; i < arguments.length; i += 2) {
             if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
                 System.err.println("unknown or without its value: " + arguments[i]);
@@ -35,6 +39,7 @@ public final class Main {
         return SocketIoSettings.defaults()
                 .withPing(millis(options, "--ping-interval"), millis(options, "--ping-timeout"))
                 .withConnectTimeout(millis(options, "--connect-timeout"))
+                .withRecoveryWindow(millis(options, "--recovery-window"))
                 .withMaxPayload(number(options, "--max-payload"), 1_000)
                 .withOriginAllowed(origin -> true);
     }

@@ -50,10 +50,29 @@ public final class SocketEncoder {
 
     private static String json(JsonNode data) {
         try {
-            return Json.MAPPER.writeValueAsString(data);
+            return wellFormed(Json.MAPPER.writeValueAsString(data));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not representable as JSON", e);
         }
+    }
+
+    /** Half of a surrogate pair, which UTF-8 cannot hold, is written as an escape: it can only stand inside a JSON string. */
+    private static String wellFormed(String json) {
+        StringBuilder escaped = new StringBuilder();
+        int done = 0;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (i + 1 < json.length() && Character.isSurrogatePair(c, json.charAt(i + 1))) {
+                i++;
+            } else {
+                escaped.append(json, done, i).append("\\u").append(Integer.toHexString(c));
+                done = i + 1;
+            }
+        }
+        return done == 0 ? json : escaped.append(json, done, json.length()).toString();
     }
 
     /** The same tree when it holds nothing binary, else a copy with placeholders. */
