@@ -1,6 +1,6 @@
-// The floor of the gateway benchmark: the least that a broadcast can cost. It answers the WebSocket handshake, takes every text
-// frame that begins like an event, and writes it to each connection: one write a connection for all that was read in one go.
-// No Socket.IO, no queues, no limits. Prints its port.
+// The floor of the gateway benchmark: the least that a broadcast can cost. It answers the WebSocket handshake and Socket.IO's
+// CONNECT with fixed bytes, takes every text frame that begins like an event, and writes it to each connection: one write a
+// connection for all that was read in one go. No queues, no limits, no rooms. Prints its port.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -39,6 +39,11 @@ static void shake_hands(Peer *peer) {
   peer->open = 1;
 }
 
+static void greet(Peer *peer) {
+  static const char answer[] = "\x81\x0d" "40{\"sid\":\"0\"}" "\x81\x0d" "42[\"auth\",{}]";
+  if (write(peer->fd, answer, sizeof answer - 1) < 0) die("write");
+}
+
 static void gather(const unsigned char *payload, int length, const unsigned char *mask) {
   if (output_length + length + 2 > OUTPUT) return;
   output[output_length++] = 0x81;
@@ -61,7 +66,10 @@ static void readable(Peer *peer) {
     int length = peer->data[at + 1] & 127;
     if (peer->length - at < 6 + length) break;
     unsigned char *mask = peer->data + at + 2, *payload = mask + 4;
-    if (length > 2 && (payload[0] ^ mask[0]) == '4' && (payload[1] ^ mask[1]) == '2') gather(payload, length, mask);
+    if (length >= 2 && (payload[0] ^ mask[0]) == '4') {
+      if ((payload[1] ^ mask[1]) == '2') gather(payload, length, mask);
+      if ((payload[1] ^ mask[1]) == '0') greet(peer);
+    }
     at += 6 + length;
   }
   peer->length -= at;
@@ -69,7 +77,9 @@ static void readable(Peer *peer) {
 }
 
 int main(void) {
-  struct rlimit files = {MOST, MOST};
+  struct rlimit files;
+  getrlimit(RLIMIT_NOFILE, &files);
+  files.rlim_cur = files.rlim_max;
   setrlimit(RLIMIT_NOFILE, &files);
   struct sockaddr_in address = {.sin_family = AF_INET};
   inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
