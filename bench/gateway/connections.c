@@ -36,6 +36,7 @@ int main(int count, char **arguments) {
   printf("{\"seconds\":%.3f,\"connected\":%ld,\"failed\":%ld,\"cpuSeconds\":%.2f,\"p50Ms\":%.3f,\"p99Ms\":%.3f,", seconds,
          connected, closed_clients(), cpu, percentile(answers, connected, 0.5) * 1000,
          percentile(answers, connected, 0.99) * 1000);
-  printf("\"residentBeforeKib\":%ld,\"residentKib\":%ld,\"descriptors\":%ld}\n", resident, resident_of(pid), descriptors_of(pid));
+  printf("\"residentBeforeKib\":%ld,\"residentKib\":%ld,\"descriptors\":%ld}\n", resident, resident_of(pid),
+         descriptors_of(pid));
   return 0;
 }

@@ -6,13 +6,20 @@ const PING_MS = 25_000;
 const IDLE_PING_MS = 4_000;
 const IDLE_HOLD_SECONDS = 6;
 
-export const DELIVERIES_A_SECOND = 20_000;
+const DELIVERIES_A_SECOND = 20_000;
+const RATE_SECONDS = 5;
+// Receivers of a message when each room of messages.c has a turn.
+const MEAN_ROOM = 100 / 14;
 
 /** Loads by the name that --only knows; the clients of those that send messages are a setting. */
 export function loadsFor(clients) {
   const broadcast = (name, title, options) => ({
     ...{ name, title: `broadcast to ${clients}, ${title}`, program: 'messages', pingMs: PING_MS, columns: messages },
     options: { clients, ...options },
+  });
+  const rooms = (title, options) => ({
+    ...broadcast('rooms', '', { rooms: 1, ...options }),
+    ...{ title: `${clients} clients in rooms of 50, 10 and 2, ${title}`, manyRooms: true },
   });
   const idleConnections = (count) => ({
     ...{ name: 'idle', title: `${count} idle connections`, program: 'connections', columns: idle },
@@ -29,13 +36,17 @@ export function loadsFor(clients) {
     {
       ...broadcast('rate', `${DELIVERIES_A_SECOND} deliveries a second`, {
         ...{ warmUp: 1_000, rate: Math.round(DELIVERIES_A_SECOND / clients) },
-        messages: Math.round((DELIVERIES_A_SECOND / clients) * 5),
+        messages: Math.round((DELIVERIES_A_SECOND / clients) * RATE_SECONDS),
       }),
       columns: perMessage,
     },
+    rooms('a sender with one in flight in each', { warmUp: 20_000, messages: 100_000 }),
     {
-      ...broadcast('rooms', '', { rooms: 1, warmUp: 20_000, messages: 100_000 }),
-      ...{ title: `${clients} clients in rooms of 50, 10 and 2, a sender with one in flight in each`, manyRooms: true },
+      ...rooms(`${DELIVERIES_A_SECOND} deliveries a second`, {
+        ...{ warmUp: 20_000, rate: DELIVERIES_A_SECOND / MEAN_ROOM },
+        messages: (DELIVERIES_A_SECOND / MEAN_ROOM) * RATE_SECONDS,
+      }),
+      columns: perMessage,
     },
     idleConnections(5_000),
     idleConnections(15_000),

@@ -32,6 +32,7 @@ static int *room_size, *sender_client;
 // The number of the next message that a receiver must get from a sender.
 static long *expected;
 static long joined, sent, completed, deliveries;
+static double last_heard;
 static double *rounds, *delays;
 
 static void put_into_rooms(void) {
@@ -55,10 +56,13 @@ static void put_into_one_room(int senders) {
   for (int i = 0; i < senders; i++) sender_client[i] = i;
 }
 
-static void delivered(Client *client, long number, double at) {
+static void delivered(Client *client, const char *argument, const char *end, double at) {
+  char *after;
+  long number = strtol(argument, &after, 10);
   int sender = (int)(number % sender_count);
   long *next = &expected[(long)client->number * sender_count + sender];
-  if (number != *next || number >= sent || room_of[client->number] != room_of[sender_client[sender]]) {
+  if (room_of[client->number] != room_of[sender_client[sender]]) die("a message came to another room");
+  if (number != *next || number >= sent || after != end) {
     fprintf(stderr, "client %d: expected message %ld, got %ld\n", client->number, *next, number);
     exit(1);
   }
@@ -74,7 +78,7 @@ static void delivered(Client *client, long number, double at) {
 static void on_text(Client *client, const char *text, int length, double at) {
   static const char prefix[] = "42[\"msg\",", greeting[] = "42[\"auth\"";
   if (length >= (int)sizeof prefix && memcmp(text, prefix, sizeof prefix - 1) == 0)
-    delivered(client, strtol(text + sizeof prefix - 1, NULL, 10), at);
+    delivered(client, text + sizeof prefix - 1, text + length - 1, at);
   else if (length >= (int)sizeof greeting && memcmp(text, greeting, sizeof greeting - 1) == 0)
     joined++;
 }
@@ -89,9 +93,8 @@ static void send_next(double at) {
 }
 
 static void serve(double seconds) {
-  static double last;
-  if (serve_clients(seconds, on_text)) last = now();
-  else if (now() - last > PATIENCE_SECONDS) die("nothing comes any more");
+  if (serve_clients(seconds, on_text)) last_heard = now();
+  else if (now() - last_heard > PATIENCE_SECONDS) die("nothing comes any more");
   if (closed_clients() > 0) die("the server closed a connection");
 }
 
@@ -139,6 +142,7 @@ int main(int count, char **arguments) {
   for (long i = 0; i < (long)client_count * sender_count; i++) expected[i] = i % sender_count;
 
   open_clients(clients, client_count, port, HANDSHAKES, on_text);
+  last_heard = now();
   while (joined < client_count) serve(PATIENCE_SECONDS);
   run_in_flight(warm_up, in_flight);
   deliveries = 0;

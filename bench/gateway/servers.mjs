@@ -33,6 +33,7 @@ export function buildServers(scratch) {
     ...nettySocketIo(scratch, pingMs),
   });
   const rooms = () => ({
+    floor: [join(scratch, 'floor')],
     Rialto: [...java, '-cp', `${rialto}:${scratch}`, 'Rooms'],
     'Node socket.io': [process.execPath, join(peers, 'rooms.mjs')],
   });

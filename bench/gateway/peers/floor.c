@@ -1,6 +1,6 @@
 // The floor of the gateway benchmark: the least that a broadcast can cost. It answers the WebSocket handshake and Socket.IO's
-// CONNECT with fixed bytes, takes every text frame that begins like an event, and writes it to each connection: one write a
-// connection for all that was read in one go. No queues, no limits, no rooms. Prints its port.
+// CONNECT with fixed bytes, takes every text frame that begins like an event, and writes it to each connection of the sender's
+// room: one write a connection for all that was read in one go. No queues, no limits. Prints its port.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -12,19 +12,23 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { MOST = 65536, BUFFER = 4096, OUTPUT = 1 << 20 };
+enum { MOST = 65536, BUFFER = 4096, OUTPUT = 1 << 20, ROOMS = 1024 };
 
 typedef struct {
   int fd;
   int open;
+  int room;
   int length;
   unsigned char data[BUFFER];
 } Peer;
 
-static Peer *peers[MOST];
-static int peer_count;
-static unsigned char output[OUTPUT];
-static int output_length;
+typedef struct {
+  int *members;
+  int member_count, output_length;
+  unsigned char *output;
+} Room;
+
+static Room rooms[ROOMS];
 
 static void die(const char *what) {
   perror(what);
@@ -39,16 +43,36 @@ static void shake_hands(Peer *peer) {
   peer->open = 1;
 }
 
-static void greet(Peer *peer) {
+// CONNECT is 40, or 40{"room":"7"} to be in a room of that number; the others are in room 0.
+static void join(Peer *peer, const unsigned char *payload, int length, const unsigned char *mask) {
   static const char answer[] = "\x81\x0d" "40{\"sid\":\"0\"}" "\x81\x0d" "42[\"auth\",{}]";
+  for (int i = 2; i < length; i++) {
+    int digit = (payload[i] ^ mask[i & 3]) - '0';
+    if (digit >= 0 && digit <= 9) peer->room = peer->room * 10 + digit;
+  }
+  if (peer->room >= ROOMS) die("too many rooms");
+  Room *room = &rooms[peer->room];
+  // Pages that are never touched take no memory.
+  if (!room->members) room->members = calloc(MOST, sizeof *room->members);
+  if (!room->output) room->output = malloc(OUTPUT);
+  if (!room->members || !room->output || room->member_count == MOST) die("join");
+  room->members[room->member_count++] = peer->fd;
   if (write(peer->fd, answer, sizeof answer - 1) < 0) die("write");
 }
 
-static void gather(const unsigned char *payload, int length, const unsigned char *mask) {
-  if (output_length + length + 2 > OUTPUT) return;
-  output[output_length++] = 0x81;
-  output[output_length++] = (unsigned char)length;
-  for (int i = 0; i < length; i++) output[output_length++] = payload[i] ^ mask[i & 3];
+static void gather(Room *room, const unsigned char *payload, int length, const unsigned char *mask) {
+  if (room->output_length + length + 2 > OUTPUT) die("too much at once");
+  unsigned char *to = room->output + room->output_length;
+  *to++ = 0x81;
+  *to++ = (unsigned char)length;
+  for (int i = 0; i < length; i++) *to++ = payload[i] ^ mask[i & 3];
+  room->output_length += length + 2;
+}
+
+static void pass_on(Room *room) {
+  for (int i = 0; room->output_length > 0 && i < room->member_count; i++)
+    if (write(room->members[i], room->output, (size_t)room->output_length) != room->output_length) die("a slow client");
+  room->output_length = 0;
 }
 
 static void readable(Peer *peer) {
@@ -67,8 +91,8 @@ static void readable(Peer *peer) {
     if (peer->length - at < 6 + length) break;
     unsigned char *mask = peer->data + at + 2, *payload = mask + 4;
     if (length >= 2 && (payload[0] ^ mask[0]) == '4') {
-      if ((payload[1] ^ mask[1]) == '2') gather(payload, length, mask);
-      if ((payload[1] ^ mask[1]) == '0') greet(peer);
+      if ((payload[1] ^ mask[1]) == '2') gather(&rooms[peer->room], payload, length, mask);
+      if ((payload[1] ^ mask[1]) == '0') join(peer, payload, length, mask);
     }
     at += 6 + length;
   }
@@ -102,15 +126,12 @@ int main(void) {
       }
       peer = calloc(1, sizeof *peer);
       peer->fd = accept(listener, NULL, NULL);
-      if (peer->fd < 0 || peer_count == MOST) die("accept");
+      if (peer->fd < 0) die("accept");
       int one = 1;
       setsockopt(peer->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-      peers[peer_count++] = peer;
       event.data.ptr = peer;
       epoll_ctl(poll, EPOLL_CTL_ADD, peer->fd, &event);
     }
-    for (int i = 0; output_length > 0 && i < peer_count; i++)
-      if (peers[i]->open && write(peers[i]->fd, output, (size_t)output_length) != output_length) die("a slow client");
-    output_length = 0;
+    for (int i = 0; i < ROOMS; i++) pass_on(&rooms[i]);
   }
 }
