@@ -1,7 +1,7 @@
 // Loads on Rialto's Socket.IO server and its peers, interleaved on this machine in one run:
 // node bench/gateway/run.mjs [--rounds 3] [--clients 500] [--only NAME,NAME]. ../README.md says what is measured and how.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,6 +28,14 @@ for (const name of wanted) {
 const limit = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
 const scratch = mkdtempSync(join(tmpdir(), 'rialto-bench-'));
 
+// Clock ticks that programs took on this machine, and those of them that this one and the children it has ended took.
+const ticks = () => {
+  const [, ...all] = /^cpu +(\d+) (\d+) (\d+)/.exec(readFileSync('/proc/stat', 'utf8'));
+  const own = readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ').slice(11, 15);
+  const sum = (values) => values.reduce((total, value) => total + Number(value), 0);
+  return { all: sum(all), own: sum(own) };
+};
+
 async function run(load, commands) {
   const results = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++)
@@ -49,7 +57,11 @@ try {
       continue;
     }
     const commands = load.manyRooms ? servers.rooms() : servers.oneRoom(load.pingMs);
+    const before = ticks();
     for (const line of table(load.columns, await run(load, commands))) console.log(line);
+    const after = ticks();
+    const others = 1 - (after.own - before.own) / (after.all - before.all);
+    console.log(`  other programs took ${Math.max(0, others * 100).toFixed(0)} % of the CPU time used`);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
