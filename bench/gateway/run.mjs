@@ -28,12 +28,13 @@ for (const name of wanted) {
 const limit = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
 const scratch = mkdtempSync(join(tmpdir(), 'rialto-bench-'));
 
-// Clock ticks that programs took on this machine, and those of them that this one and the children it has ended took.
+// Clock ticks of this machine since its start: all of them, those that programs took, and those of them that this program and the
+// children it has ended took.
 const ticks = () => {
-  const [, ...all] = /^cpu +(\d+) (\d+) (\d+)/.exec(readFileSync('/proc/stat', 'utf8'));
-  const own = readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ').slice(11, 15);
-  const sum = (values) => values.reduce((total, value) => total + Number(value), 0);
-  return { all: sum(all), own: sum(own) };
+  const all = readFileSync('/proc/stat', 'utf8').split('\n')[0].split(/ +/).slice(1, 9).map(Number);
+  const own = readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ').slice(11, 15).map(Number);
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  return { all: sum(all), programs: sum(all.slice(0, 3)), own: sum(own) };
 };
 
 async function run(load, commands) {
@@ -60,8 +61,8 @@ try {
     const before = ticks();
     for (const line of table(load.columns, await run(load, commands))) console.log(line);
     const after = ticks();
-    const others = 1 - (after.own - before.own) / (after.all - before.all);
-    console.log(`  other programs took ${Math.max(0, others * 100).toFixed(0)} % of the CPU time used`);
+    const others = (after.programs - before.programs - (after.own - before.own)) / (after.all - before.all);
+    console.log(`  other programs took ${Math.max(0, others * 100).toFixed(0)} % of the machine`);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
