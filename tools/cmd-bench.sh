@@ -3,12 +3,13 @@
 usage() {
   cat <<'HELP'
 Usage: ./rialto bench durability [--kills N] [--senders N] [--seed N]
-       ./rialto bench gateway [--rounds N] [--clients N]
+       ./rialto bench gateway [--rounds N] [--clients N] [--only LOAD[,LOAD]]
 
 durability   Kills the server with -9 while clients send, again and again, then reads everything back:
              every acknowledged message must be there once and in order.
-gateway      Broadcasts through the Socket.IO server, Node's socket.io and a floor in C, interleaved; needs a C
-             compiler. bench/README.md says what is measured.
+gateway      Loads on the Socket.IO server, Node's socket.io, netty-socketio and a floor in C, interleaved; needs a C
+             compiler. Loads: single, pipelined, senders, rate, rooms, idle, storm. --clients is for those that send
+             messages. bench/README.md says what is measured.
 HELP
 }
 

@@ -1,82 +1,69 @@
-// Broadcasts through Rialto's Socket.IO server, Node's, and a floor in C, interleaved on this machine in one run:
-// node bench/gateway/run.mjs [--rounds 3] [--clients 500]. README.md beside it says what is measured and how.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+// Loads on Rialto's Socket.IO server and its peers, interleaved on this machine in one run:
+// node bench/gateway/run.mjs [--rounds 3] [--clients 500] [--only NAME,NAME]. ../README.md says what is measured and how.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { descriptorsOf, loadsFor } from './loads.mjs';
+import { buildClients, buildServers, measure } from './servers.mjs';
+import { table } from './table.mjs';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, clients: { type: 'string', default: '500' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    clients: { type: 'string', default: '500' },
+    only: { type: 'string' },
+  },
 });
 const rounds = Number(values.rounds);
-const clients = Number(values.clients);
-const folder = dirname(fileURLToPath(import.meta.url));
-const root = join(folder, '../..');
-const work = mkdtempSync(join(tmpdir(), 'rialto-bench-'));
-
-const loads = [
-  { name: 'one in flight', inFlight: 1, warmUp: 2_000, messages: 2_000 },
-  { name: '32 in flight', inFlight: 32, warmUp: 4_000, messages: 10_000 },
-];
-
-for (const program of ['client', 'floor'])
-  execFileSync('cc', ['-O2', '-o', join(work, program), join(folder, `${program}.c`)]);
-
-const java = [
-  ['-Xmx256m', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'],
-  [
-    '-cp',
-    `${process.env.RIALTO_SERVER_DIR}/rialto.jar:${process.env.RIALTO_SERVER_DIR}/lib/*`,
-    'dev.rialto.socketio.example.Main',
-    '--port',
-    '0',
-  ],
-].flat();
-const servers = {
-  floor: [join(work, 'floor')],
-  Rialto: [join(process.env.JAVA_HOME, 'bin/java'), ...java],
-  'Node socket.io': [process.execPath, join(root, 'socketio/conformance/server.mjs'), '25000', '20000'],
-};
-
-async function measure([command, ...args], { inFlight, warmUp, messages }) {
-  const server = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  try {
-    const [line] = await once(createInterface({ input: server.stdout }), 'line');
-    const port = /(\d+)$/.exec(line)[1];
-    const options = [port, server.pid, clients, inFlight, warmUp, messages].map(String);
-    return JSON.parse(execFileSync(join(work, 'client'), options, { encoding: 'utf8' }));
-  } finally {
-    server.kill('SIGKILL');
-    await once(server, 'exit');
-  }
+const loads = loadsFor(Number(values.clients));
+const wanted = values.only?.split(',') ?? loads.map(({ name }) => name);
+for (const name of wanted) {
+  if (loads.some((load) => load.name === name)) continue;
+  console.error(`There is no load '${name}'. There are: ${[...new Set(loads.map((load) => load.name))].join(', ')}.`);
+  process.exit(2);
 }
 
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const limit = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
+const scratch = mkdtempSync(join(tmpdir(), 'rialto-bench-'));
+
+// Clock ticks of this machine since its start: all of them, those that programs took, and those of them that this program and the
+// children it has ended took.
+const ticks = () => {
+  const all = readFileSync('/proc/stat', 'utf8').split('\n')[0].split(/ +/).slice(1, 9).map(Number);
+  const own = readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ').slice(11, 15).map(Number);
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  return { all: sum(all), programs: sum(all.slice(0, 3)), own: sum(own) };
+};
+
+async function run(load, commands) {
+  const results = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const [name, command] of Object.entries(commands))
+      results[name].push(await measure(scratch, command, load.program, load.options));
+  return results;
+}
 
 try {
-  console.log(`${clients} clients, ${rounds} rounds, medians; ${cpus().length} × ${cpus()[0].model}`);
-  for (const load of loads) {
-    const results = Object.fromEntries(Object.keys(servers).map((name) => [name, []]));
-    for (let round = 0; round < rounds; round++)
-      for (const [name, command] of Object.entries(servers)) results[name].push(await measure(command, load));
-    const floor = median(results.floor.map((one) => (one.cpuSeconds / one.deliveries) * 1e6));
-    console.log(`\nbroadcast, ${load.name}`);
-    for (const [name, all] of Object.entries(results)) {
-      const of = (value) => median(all.map(value));
-      const cpu = of((one) => (one.cpuSeconds / one.deliveries) * 1e6);
+  buildClients(scratch);
+  const servers = buildServers(scratch);
+  console.log(`${rounds} rounds, medians; ${cpus().length} × ${cpus()[0].model}`);
+  for (const load of loads.filter(({ name }) => wanted.includes(name))) {
+    console.log(`\n${load.title}`);
+    if (limit !== 'unlimited' && descriptorsOf(load) > Number(limit)) {
       console.log(
-        `  ${name.padEnd(16)}${of((one) => one.deliveries / one.seconds / 1000)
-          .toFixed(0)
-          .padStart(6)} k deliveries/s   ` +
-          `${cpu.toFixed(2).padStart(6)} CPU s per million (${(cpu / floor).toFixed(2)} × floor)   ` +
-          `p50 ${of((one) => one.p50Ms).toFixed(2)} ms, p99 ${of((one) => one.p99Ms).toFixed(2)} ms`,
+        `  not measured: it takes ${descriptorsOf(load)} descriptors, and the limit is ${limit} (ulimit -Hn)`,
       );
+      continue;
     }
+    const commands = load.manyRooms ? servers.rooms() : servers.oneRoom(load.pingMs);
+    const before = ticks();
+    for (const line of table(load.columns, await run(load, commands))) console.log(line);
+    const after = ticks();
+    const others = (after.programs - before.programs - (after.own - before.own)) / (after.all - before.all);
+    console.log(`  other programs took ${Math.max(0, others * 100).toFixed(0)} % of the machine`);
   }
 } finally {
-  rmSync(work, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 }
