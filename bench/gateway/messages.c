@@ -44,7 +44,10 @@ static void put_into_rooms(void) {
     room_size[room] = size;
     for (int last = client + size; client < last; client++) {
       room_of[client] = room;
-      snprintf(clients[client].connect, sizeof clients[client].connect, "40{\"room\":\"%d\"}", room);
+      char *connect = malloc(32);
+      if (!connect) die("memory");
+      snprintf(connect, 32, "40{\"room\":\"%d\"}", room);
+      clients[client].connect = connect;
     }
   }
 }

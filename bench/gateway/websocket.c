@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { EVENTS = 512, CLIENTS_AN_ADDRESS = 20000 };
+enum { EVENTS = 512, CLIENTS_AN_ADDRESS = 20000, MESSAGE = 4096 };
 
 static const double PATIENCE_SECONDS = 10;
 
@@ -27,7 +27,7 @@ Client *make_clients(int count) {
   if (!clients) die("memory");
   for (int i = 0; i < count; i++) {
     clients[i].number = i;
-    strcpy(clients[i].connect, "40");
+    clients[i].connect = "40";
   }
   return clients;
 }
@@ -51,12 +51,14 @@ static void write_all(Client *client, const void *data, size_t length) {
 
 // A masked text frame with the mask 0: the payload stands as it is.
 void send_text(Client *client, const char *text) {
-  unsigned char frame[256] = {0x81};
-  size_t length = strlen(text);
-  if (length > 125) die("message too long for this client");
-  frame[1] = (unsigned char)(0x80 | length);
-  memcpy(frame + 6, text, length);
-  write_all(client, frame, length + 6);
+  unsigned char frame[MESSAGE + 8] = {0x81};
+  size_t length = strlen(text), header = length > 125 ? 8 : 6;
+  if (length > MESSAGE) die("message too long for this client");
+  frame[1] = (unsigned char)(0x80 | (length > 125 ? 126 : length));
+  frame[2] = (unsigned char)(length > 125 ? length >> 8 : 0);
+  frame[3] = (unsigned char)(length > 125 ? length : 0);
+  memcpy(frame + header, text, length);
+  write_all(client, frame, header + length);
 }
 
 // An address has about 28,000 ports for connections to one server, so larger crowds come from several.

@@ -11,14 +11,15 @@ typedef struct {
   int fd, number, length;
   State state;
   double dialled, answered;
-  char connect[32];
+  // The packet that joins the main namespace.
+  const char *connect;
   unsigned char data[BUFFER];
 } Client;
 
 // Called for each text message but pings and the answer to CONNECT, with the time it was read.
 typedef void OnText(Client *client, const char *text, int length, double at);
 
-// Allocates clients that will send "40" to connect; raises the limit on descriptors as far as allowed.
+// Allocates clients that will send "40" to connect unless they are given another packet; raises the limit on descriptors as far as allowed.
 Client *make_clients(int count);
 
 // Opens them, at most so many handshakes at a time, and returns when each has been answered or has failed.

@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +111,8 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T once(Function<Tx, T> work) {
-        Committed<T> committed = jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> {
+        // the pool's connections are READ COMMITTED; to name the level here costs a question to the server each time
+        Committed<T> committed = jdbi.inTransaction(handle -> {
             Tx tx = new Tx(handle);
             return new Committed<>(work.apply(tx), tx);
         });

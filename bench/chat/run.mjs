@@ -1,0 +1,91 @@
+// Chat with every message committed: node bench/chat/run.mjs [--people 1000] [--rounds 3] [--rate 500] [--seconds 10].
+// ../README.md says what is measured and how.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Api } from '../../e2e/harness/api.mjs';
+import { RialtoServer } from '../../e2e/harness/server.mjs';
+
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '3' },
+    rate: { type: 'string', default: '500' },
+    seconds: { type: 'string', default: '10' },
+  },
+});
+const [people, rounds, rate, seconds] = ['people', 'rounds', 'rate', 'seconds'].map((name) => Number(values[name]));
+const SIGN_UPS_AT_ONCE = 4;
+const WARM_UP_SECONDS = 10;
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'rialto-bench-'));
+const client = join(scratch, 'chat');
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Pairs of new people, each pair with a conversation of its own. */
+async function newPairs(url) {
+  const pairs = [];
+  let next = 0;
+  const work = async () => {
+    for (let n = next++; n < people / 2; n = next++) {
+      const [ana, ben] = [await Api.newPerson(url, `Ana ${n}`), await Api.newPerson(url, `Ben ${n}`)];
+      const conversation = await ana.api.startConversation('weddings', [ben.id]);
+      pairs.push({ members: [ana, ben], conversation });
+    }
+  };
+  await Promise.all(Array.from({ length: SIGN_UPS_AT_ONCE }, work));
+  return pairs;
+}
+
+/** The lines that the client reads; tokens are short-lived, revisions move on with every round. */
+async function lines(pairs) {
+  const all = await Promise.all(
+    pairs.map(async ({ members, conversation }) => {
+      const [{ api }] = members;
+      const { feed, head } = await api.request('GET', `/conversations/${conversation.id}`);
+      return members.map((member) => `${member.api.token} ${conversation.id} ${feed} ${head}\n`).join('');
+    }),
+  );
+  return all.join('');
+}
+
+let runs = 0;
+
+function talk(server, input, options) {
+  const all = { port: server.port, pid: server.pid, people, run: runs++, seconds, ...options };
+  const settings = Object.entries(all).map(([name, value]) => `${name}=${value}`);
+  return JSON.parse(execFileSync(client, settings, { encoding: 'utf8', input, maxBuffer: 1 << 20 }));
+}
+
+const gateway = (name) => join(folder, '../gateway', `${name}.c`);
+execFileSync('cc', ['-O2', '-o', client, join(folder, 'chat.c'), gateway('websocket'), gateway('measure')]);
+const server = await RialtoServer.start({ name: 'chat', settings: { RIALTO_SESSION_ACCESS_FOR: 'PT2H' } });
+try {
+  const pairs = await newPairs(server.url);
+  const atRate = [];
+  const most = [];
+  talk(server, await lines(pairs), { rate: 0, seconds: WARM_UP_SECONDS });
+  for (let round = 0; round < rounds; round++) {
+    atRate.push(talk(server, await lines(pairs), { rate, warmUp: 2 }));
+    most.push(talk(server, await lines(pairs), { rate: 0, warmUp: 2 }));
+  }
+  const of = (results, value) => median(results.map(value));
+  console.log(`${people} people in pairs, ${rounds} rounds, medians; ${cpus().length} × ${cpus()[0].model}`);
+  console.log(
+    `at ${rate} messages a second: send to ack p50 ${of(atRate, (one) => one.ackP50Ms)} ms, p99 ${of(atRate, (one) => one.ackP99Ms)} ms; ` +
+      `send to delivery p50 ${of(atRate, (one) => one.deliveryP50Ms)} ms, p99 ${of(atRate, (one) => one.deliveryP99Ms)} ms`,
+  );
+  console.log(
+    `as many as it can, one of each person on its way: ${Math.round(of(most, (one) => one.messages / one.seconds))} durable messages a second, ` +
+      `${of(most, (one) => (one.cpuSeconds / one.messages) * 1e3).toFixed(2)} ms of the server's CPU each; ` +
+      `send to ack p50 ${of(most, (one) => one.ackP50Ms)} ms, p99 ${of(most, (one) => one.ackP99Ms)} ms`,
+  );
+} finally {
+  await server.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}
