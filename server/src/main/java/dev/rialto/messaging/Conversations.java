@@ -11,8 +11,8 @@ import dev.rialto.messaging.internal.ConversationMembership;
 import dev.rialto.messaging.internal.ConversationStore;
 import dev.rialto.messaging.internal.ConversationStore.Cursor;
 import dev.rialto.messaging.internal.ConversationViews;
+import dev.rialto.platform.db.Batching;
 import dev.rialto.platform.db.Database;
-import dev.rialto.platform.db.GroupCommit;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.ids.PersonId;
@@ -42,9 +42,9 @@ public final class Conversations {
     public static final int UNREAD_CAP = 1000;
 
     /** Messages that are written in one transaction, at most. */
-    private static final int MAX_GROUP = 256;
+    private static final int MAX_BATCH = 256;
 
-    private static final int PARALLEL_GROUPS = 2;
+    private static final int PARALLEL_BATCHES = 2;
 
     private final Database database;
     private final Feeds feeds;
@@ -53,7 +53,7 @@ public final class Conversations {
     private final ConversationViews views;
     private final ConversationMembership membership;
     private final ConversationStore store = new ConversationStore();
-    private final GroupCommit<Draft, SendOutcome> sending;
+    private final Batching<Draft, SendOutcome> sending;
 
     public Conversations(
             Database database,
@@ -69,8 +69,8 @@ public final class Conversations {
         this.ids = ids;
         this.views = views;
         this.membership = membership;
-        this.sending = new GroupCommit<>(
-                executor, new GroupCommit.Limits(MAX_GROUP, PARALLEL_GROUPS), this::sendTogether, this::sendAlone);
+        this.sending = new Batching<>(
+                executor, new Batching.Limits(MAX_BATCH, PARALLEL_BATCHES), this::sendTogether, this::sendAlone);
     }
 
     /** Sends a message; the same command id again gives the same message. */

@@ -51,8 +51,8 @@ public final class MessagingWiring {
     }
 
     /** Who may read and change conversations. */
-    public static void guard(Database database, Spaces spaces, Guards guards, FeedReaders readers) {
-        ConversationAccess access = new ConversationAccess(database, spaces);
+    public static void guard(Database database, Spaces spaces, Guards guards, FeedReaders readers, Executor workers) {
+        ConversationAccess access = new ConversationAccess(database, spaces, workers);
         guards.register("participant", access);
         readers.register(ConversationId.FEED_KIND, access);
     }

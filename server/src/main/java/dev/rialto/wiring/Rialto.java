@@ -116,7 +116,7 @@ public final class Rialto implements AutoCloseable {
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);
 
-        MessagingWiring.guard(database, spaces, guards, readers);
+        MessagingWiring.guard(database, spaces, guards, readers, workers);
         Conversations conversations = MessagingWiring.conversations(
                 database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
         this.live = LiveWiring.live(

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -135,17 +136,34 @@ public final class ConversationStore {
                 .one();
     }
 
-    /** The space of the conversation, if the person is a member of the conversation. */
-    public Optional<SpaceId> spaceIfMember(Handle handle, ConversationId id, PersonId person) {
-        return handle.createQuery("""
-                        select c.space_id from messaging.member m
+    /** A person's place in a conversation, theirs or not. */
+    public record Seat(ConversationId conversation, PersonId person) {}
+
+    /** Of these seats, those that are taken, with the spaces of their conversations. */
+    public Map<Seat, SpaceId> taken(Handle handle, List<Seat> seats) {
+        record Row(Seat seat, SpaceId space) {}
+        return handle
+                .createQuery("""
+                        select m.conversation_id, m.person_id, c.space_id
+                        from (select distinct * from unnest(:conversations::uuid[], :people::uuid[])) s (conversation_id, person_id)
+                        join messaging.member m using (conversation_id, person_id)
                         join messaging.conversation c on c.id = m.conversation_id
-                        where m.conversation_id = :id and m.person_id = :person
                         """)
-                .bind("id", id.value())
-                .bind("person", person)
-                .mapTo(SpaceId.class)
-                .findOne();
+                .bindArray(
+                        "conversations",
+                        UUID.class,
+                        seats.stream().map(seat -> seat.conversation().value()).toList())
+                .bindArray(
+                        "people",
+                        UUID.class,
+                        seats.stream().map(seat -> seat.person().value()).toList())
+                .map((row, context) -> new Row(
+                        new Seat(
+                                new ConversationId(row.getObject("conversation_id", UUID.class)),
+                                new PersonId(row.getObject("person_id", UUID.class))),
+                        new SpaceId(row.getString("space_id"))))
+                .stream()
+                .collect(Collectors.toMap(Row::seat, Row::space));
     }
 
     /** Of these conversations, those that the person is a member of, with their spaces. */

@@ -13,15 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does the work of many callers in few transactions: what comes while a group is being committed waits and makes up the next
- * one, so groups grow with the load and nobody waits for company. Each caller gets the outcome of its own work; if a group
- * fails, its members are done one by one, so that one that cannot be done spoils nothing for the others.
+ * Asks the database for many callers at once: what comes while a batch is under way waits and makes up the next one, so batches
+ * grow with the load and nobody waits for company. Each caller gets the outcome of its own work; if a batch fails, its members
+ * are done one by one, so that one that cannot be done spoils nothing for the others.
  *
  * @param <I> one caller's work
  * @param <O> its outcome
  */
-public final class GroupCommit<I, O> {
-    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+public final class Batching<I, O> {
+    private static final Logger log = LoggerFactory.getLogger(Batching.class);
 
     private final Executor executor;
     private final Limits limits;
@@ -31,25 +31,25 @@ public final class GroupCommit<I, O> {
     private int running;
 
     /**
-     * @param maxGroup work done in one transaction
-     * @param parallel groups that are committed at the same time: while one waits for the disk, the next can work
+     * @param size work done at once
+     * @param parallel batches under way at the same time: while one waits for the disk, the next can work
      */
-    public record Limits(int maxGroup, int parallel) {}
+    public record Limits(int size, int parallel) {}
 
     private record Waiting<I, O>(I work, CompletableFuture<O> outcome) {}
 
     /**
-     * @param together does a group in one transaction; answers the outcomes in the order given
-     * @param alone does one in a transaction of its own
+     * @param together does a batch in one transaction or query; answers the outcomes in the order given
+     * @param alone does one by itself
      */
-    public GroupCommit(Executor executor, Limits limits, Function<List<I>, List<O>> together, Function<I, O> alone) {
+    public Batching(Executor executor, Limits limits, Function<List<I>, List<O>> together, Function<I, O> alone) {
         this.executor = executor;
         this.limits = limits;
         this.together = together;
         this.alone = alone;
     }
 
-    /** Does the work with whatever else is waiting. Returns, or throws what the work threw, after the commit. */
+    /** Does the work with whatever else is waiting, and returns its outcome or throws what it threw. */
     public O submit(I work) {
         Waiting<I, O> waiting = new Waiting<>(work, new CompletableFuture<>());
         boolean start;
@@ -73,7 +73,7 @@ public final class GroupCommit<I, O> {
         }
     }
 
-    /** How many wait for a group to take them. */
+    /** How many wait for a batch to take them. */
     int waiting() {
         synchronized (queue) {
             return queue.size();
@@ -90,40 +90,40 @@ public final class GroupCommit<I, O> {
     }
 
     private void run() {
-        for (List<Waiting<I, O>> group = next(); !group.isEmpty(); group = next()) {
-            commit(group);
+        for (List<Waiting<I, O>> batch = next(); !batch.isEmpty(); batch = next()) {
+            doTogether(batch);
         }
     }
 
     /** Empty when nothing waits: then this run is over, and whoever comes starts another. */
     private List<Waiting<I, O>> next() {
-        List<Waiting<I, O>> group = new ArrayList<>();
+        List<Waiting<I, O>> batch = new ArrayList<>();
         synchronized (queue) {
-            while (!queue.isEmpty() && group.size() < limits.maxGroup()) {
-                group.add(queue.remove());
+            while (!queue.isEmpty() && batch.size() < limits.size()) {
+                batch.add(queue.remove());
             }
-            if (group.isEmpty()) {
+            if (batch.isEmpty()) {
                 running--;
             }
         }
-        return group;
+        return batch;
     }
 
-    private void commit(List<Waiting<I, O>> group) {
+    private void doTogether(List<Waiting<I, O>> batch) {
         List<O> outcomes;
         try {
-            outcomes = together.apply(group.stream().map(Waiting::work).toList());
+            outcomes = together.apply(batch.stream().map(Waiting::work).toList());
         } catch (RuntimeException | Error e) {
-            log.debug("a group of {} could not be done together", group.size(), e);
-            group.forEach(this::commitAlone);
+            log.debug("a batch of {} could not be done together", batch.size(), e);
+            batch.forEach(this::doAlone);
             return;
         }
-        for (int i = 0; i < group.size(); i++) {
-            group.get(i).outcome().complete(outcomes.get(i));
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).outcome().complete(outcomes.get(i));
         }
     }
 
-    private void commitAlone(Waiting<I, O> one) {
+    private void doAlone(Waiting<I, O> one) {
         try {
             one.outcome().complete(alone.apply(one.work()));
         } catch (RuntimeException | Error e) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Work that waits together is done together, and each gets what is its own. */
-final class GroupCommitTest {
-    private static final GroupCommit.Limits ONE_AT_A_TIME = new GroupCommit.Limits(3, 1);
+final class BatchingTest {
+    private static final Batching.Limits ONE_AT_A_TIME = new Batching.Limits(3, 1);
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
@@ -31,7 +31,7 @@ final class GroupCommitTest {
     void what_comes_while_a_group_is_being_committed_makes_up_the_next() {
         CountDownLatch committing = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        GroupCommit<Integer, String> commit = new GroupCommit<>(
+        Batching<Integer, String> commit = new Batching<>(
                 executor,
                 ONE_AT_A_TIME,
                 group -> {
@@ -62,9 +62,9 @@ final class GroupCommitTest {
     @Test
     void one_that_cannot_be_done_spoils_nothing_for_the_others() {
         CountDownLatch goOn = new CountDownLatch(1);
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+        Batching<Integer, Integer> commit = new Batching<>(
                 executor,
-                new GroupCommit.Limits(100, 1),
+                new Batching.Limits(100, 1),
                 group -> {
                     await(goOn);
                     groups.add(group);
@@ -101,9 +101,9 @@ final class GroupCommitTest {
     @Test
     void nothing_is_left_waiting_however_many_come_at_once() {
         AtomicInteger done = new AtomicInteger();
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+        Batching<Integer, Integer> commit = new Batching<>(
                 executor,
-                new GroupCommit.Limits(7, 2),
+                new Batching.Limits(7, 2),
                 group -> {
                     done.addAndGet(group.size());
                     return group.stream().map(n -> n * 2).toList();
@@ -124,7 +124,7 @@ final class GroupCommitTest {
 
     @Test
     void what_was_taken_in_is_done_even_when_the_executor_has_stopped() {
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(executor, ONE_AT_A_TIME, group -> group, n -> n);
+        Batching<Integer, Integer> commit = new Batching<>(executor, ONE_AT_A_TIME, group -> group, n -> n);
         executor.shutdown();
         assertThat(commit.submit(1)).isEqualTo(1);
         assertThat(commit.submit(2)).isEqualTo(2);
