@@ -1,8 +1,12 @@
 package dev.rialto.socketio;
 
+import dev.rialto.socketio.engine.Fanout;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Whom a broadcast is for: everyone in a namespace, or those in any of some rooms, but for those in excepted rooms and for
@@ -25,28 +29,59 @@ record Audience(String namespace, Set<String> rooms, Set<String> exceptRooms, Se
         return new Audience(namespace, rooms, exceptRooms, with(exceptIds, id));
     }
 
-    /** Those of this server, each once, with those whose client may come back. */
-    Set<Socket> in(Namespace here) {
-        Set<Socket> reached = new LinkedHashSet<>();
+    /** Visits those of this server, each once, with those whose client may come back. */
+    void forEach(Namespace here, Consumer<Socket> visitor) {
+        Consumer<Socket> unlessExcepted =
+                exceptRooms.isEmpty() && exceptIds.isEmpty() ? visitor : unlessExcepted(here, visitor);
         if (rooms.isEmpty()) {
-            reached.addAll(here.sockets());
-            reached.addAll(here.suspended());
+            here.sockets().forEach(unlessExcepted);
+            here.suspended().forEach(unlessExcepted);
+        } else if (rooms.size() == 1) {
+            here.rooms().in(rooms.iterator().next()).forEach(unlessExcepted);
         } else {
-            rooms.forEach(room -> reached.addAll(here.rooms().in(room)));
+            Set<Socket> inAny = new LinkedHashSet<>();
+            rooms.forEach(room -> inAny.addAll(here.rooms().in(room)));
+            inAny.forEach(unlessExcepted);
         }
-        exceptRooms.forEach(room -> reached.removeAll(here.rooms().in(room)));
-        if (!exceptIds.isEmpty()) {
-            reached.removeIf(socket -> exceptIds.contains(socket.id()));
-        }
-        return reached;
+    }
+
+    private Consumer<Socket> unlessExcepted(Namespace here, Consumer<Socket> visitor) {
+        List<Collection<Socket>> excepted =
+                exceptRooms.stream().map(room -> here.rooms().in(room)).toList();
+        return socket -> {
+            if (!exceptIds.contains(socket.id()) && excepted.stream().noneMatch(room -> room.contains(socket))) {
+                visitor.accept(socket);
+            }
+        };
     }
 
     /** Those of this server whose clients can be reached now. */
+    List<Socket> reachable(Namespace here) {
+        List<Socket> reached = new ArrayList<>();
+        forEach(here, socket -> {
+            if (socket.connected()) {
+                reached.add(socket);
+            }
+        });
+        return reached;
+    }
+
     List<RemoteSocket> describe(Namespace here, String server) {
-        return in(here).stream()
-                .filter(Socket::connected)
+        return reachable(here).stream()
                 .map(socket -> new RemoteSocket(server, socket.id(), socket.rooms()))
                 .toList();
+    }
+
+    void send(Namespace here, EncodedEvent event) {
+        Fanout fanout = new Fanout(event.frames());
+        forEach(here, socket -> socket.sendBy(fanout, event));
+        fanout.send();
+    }
+
+    void sendVolatile(Namespace here, EncodedEvent event) {
+        forEach(here, socket -> {
+            boolean unused = socket.sendVolatile(event);
+        });
     }
 
     private static Set<String> with(Set<String> before, String more) {

@@ -40,7 +40,7 @@ public final class Broadcast {
     /** Encodes the event once and sends it. */
     public void emit(String event, JsonNode... args) {
         EncodedEvent encoded = EncodedEvent.of(namespace.name(), event, args);
-        audience.in(namespace).forEach(socket -> socket.send(encoded));
+        audience.send(namespace, encoded);
         Cluster cluster = namespace.cluster();
         if (cluster != null) {
             cluster.emit(audience, encoded, false);
@@ -50,9 +50,7 @@ public final class Broadcast {
     /** As {@link #emit}, but drops it for clients that are behind. */
     public void emitVolatile(String event, JsonNode... args) {
         EncodedEvent encoded = EncodedEvent.of(namespace.name(), event, args);
-        audience.in(namespace).forEach(socket -> {
-            boolean unused = socket.sendVolatile(encoded);
-        });
+        audience.sendVolatile(namespace, encoded);
         Cluster cluster = namespace.cluster();
         if (cluster != null) {
             cluster.emit(audience, encoded, true);
@@ -61,7 +59,7 @@ public final class Broadcast {
 
     /** Whom it would reach now, each once; those whose client may come back are reached later and left out here. */
     public Collection<Socket> sockets() {
-        return audience.in(namespace).stream().filter(Socket::connected).toList();
+        return audience.reachable(namespace);
     }
 
     /**
@@ -78,11 +76,11 @@ public final class Broadcast {
 
     /** Makes everyone that it would reach join a room. */
     public void join(String room) {
-        audience.in(namespace).forEach(socket -> socket.join(room));
+        audience.forEach(namespace, socket -> socket.join(room));
     }
 
     /** Makes everyone that it would reach leave the namespace. */
     public void disconnect(boolean closeTransport) {
-        audience.in(namespace).forEach(socket -> socket.disconnect(closeTransport));
+        audience.forEach(namespace, socket -> socket.disconnect(closeTransport));
     }
 }

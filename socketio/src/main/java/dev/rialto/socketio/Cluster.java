@@ -139,13 +139,11 @@ final class Cluster {
     private void deliver(Audience audience, EncodedEvent event, boolean mayDrop) {
         Namespace namespace = server.find(audience.namespace());
         if (namespace != null) {
-            audience.in(namespace).forEach(socket -> {
-                if (mayDrop) {
-                    boolean unused = socket.sendVolatile(event);
-                } else {
-                    socket.send(event);
-                }
-            });
+            if (mayDrop) {
+                audience.sendVolatile(namespace, event);
+            } else {
+                audience.send(namespace, event);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.socketio.engine.EngineSession;
+import dev.rialto.socketio.engine.Fanout;
 import dev.rialto.socketio.engine.Outgoing;
 import dev.rialto.socketio.engine.Rate;
 import dev.rialto.socketio.protocol.SocketPacket;
@@ -152,6 +153,15 @@ public final class Socket {
             if (connected()) {
                 session().send(recoverable.frames());
             }
+        }
+    }
+
+    /** As {@link #send}, for one of many. */
+    void sendBy(Fanout fanout, EncodedEvent event) {
+        if (recovery != null) {
+            send(event);
+        } else if (connected()) {
+            fanout.add(session());
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Three servers that share their namespaces. */
 class PeersTest {
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration BRIEF = Duration.ofMillis(200);
+    private static final Duration BRIEF = Duration.ofSeconds(2);
 
     private final Wire wire = new Wire();
     private final Map<String, SocketIoServer> servers = new LinkedHashMap<>();

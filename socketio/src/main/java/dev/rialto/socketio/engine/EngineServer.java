@@ -22,6 +22,7 @@ public final class EngineServer {
     private final EngineSettings settings;
     private final EngineListener listener;
     private final OriginPolicy origins;
+    private final Map<EventExecutor, Flusher> flushers = new ConcurrentHashMap<>();
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
     private final Rate handshakes;
@@ -141,6 +142,10 @@ public final class EngineServer {
 
     EngineListener listener() {
         return listener;
+    }
+
+    Flusher flusher(EventExecutor executor) {
+        return flushers.computeIfAbsent(executor, Flusher::new);
     }
 
     void forget(EngineSession session, CloseReason reason) {

@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One owner: all state is read and changed on {@link #executor}, the event loop that served the first request. Requests that
  * arrive on other loops, and a WebSocket that upgrades on another loop, hop over. {@link #send}, {@link #sendVolatile} and
- * {@link #close} may be called from any thread; they touch the {@link Outbox} and leave the rest to the owner.
+ * {@link #close} may be called from any thread; they reserve room in the {@link Outbox} and leave the rest to the owner.
  *
- * <p>Writes merge: a send only queues and asks for a drain, which runs once per turn of the owner's loop and writes all that is
- * pending in one buffer.
+ * <p>Writes merge: a send only queues and asks for a drain, which the loop's {@link Flusher} does once a turn and which writes all
+ * that is pending in one buffer.
  */
 public final class EngineSession {
     private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
@@ -39,11 +39,12 @@ public final class EngineSession {
     private final EngineServer server;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
-    private final AtomicBoolean drainAsked = new AtomicBoolean();
+    private final Flusher flusher;
     private final AtomicBoolean posting = new AtomicBoolean();
     private final SessionHandler handler;
     private final Upgrade upgrade;
     private State state = State.OPEN;
+    private boolean drainAsked;
     private volatile Transport transport;
     private final Rate messages;
     private @Nullable ScheduledFuture<?> closeTimer;
@@ -58,6 +59,7 @@ public final class EngineSession {
         this.transport = transport;
         this.server = server;
         this.settings = server.settings();
+        this.flusher = server.flusher(executor);
         this.outbox = new Outbox(settings.maxQueuedBytes());
         this.messages = new Rate(settings.maxMessagesPerSecond(), System::nanoTime);
         this.heartbeat = new Heartbeat(executor, settings, new Heartbeat.Peer() {
@@ -108,17 +110,39 @@ public final class EngineSession {
 
     /** Queues a packet. Past the hard limit the session closes as a slow consumer. */
     public void send(Outgoing packet) {
-        if (outbox.offer(packet)) {
+        if (reserve(packet)) {
+            if (executor.inEventLoop()) {
+                enqueue(packet);
+            } else {
+                submit(() -> enqueue(packet));
+            }
+        }
+    }
+
+    /** Whether the packet may be queued. A closed session swallows it; one that is too slow is closed for it. */
+    boolean reserve(Outgoing packet) {
+        if (outbox.closed()) {
+            return false;
+        }
+        if (outbox.reserve(packet.sizeBytes())) {
+            return true;
+        }
+        outbox.close();
+        execute(this::slowConsumer);
+        return false;
+    }
+
+    /** Queues a packet that has its room; called on the owner. */
+    void enqueue(Outgoing packet) {
+        if (state != State.CLOSED) {
+            outbox.add(packet);
             askDrain();
-        } else {
-            outbox.close();
-            execute(this::slowConsumer);
         }
     }
 
     /** Queues a packet behind everything else, whatever the limits: for {@link SessionHandler#onSlowConsumer} only. */
     public void sendLast(Outgoing packet) {
-        outbox.offerLast(packet);
+        outbox.addLast(packet);
     }
 
     /** Queues a packet unless the peer is behind. */
@@ -250,11 +274,18 @@ public final class EngineSession {
         drain();
     }
 
-    /** Asks for one drain in this turn of the loop, whoever asks and however often. */
+    /** Asks for one drain in this turn of the owner's loop, however often. Called on the owner. */
     void askDrain() {
-        if (drainAsked.compareAndSet(false, true)) {
-            submit(this::drain);
+        if (!drainAsked) {
+            drainAsked = true;
+            flusher.drainLater(this);
         }
+    }
+
+    /** The flusher has come to this session. */
+    void drainNow() {
+        drainAsked = false;
+        drain();
     }
 
     /** The peer broke a rule, or its connection failed, on a WebSocket of this session. */
@@ -334,9 +365,11 @@ public final class EngineSession {
     }
 
     private void drain() {
-        drainAsked.set(false);
+        List<Outgoing> batch = flusher.batch();
         while (state != State.CLOSED && transport.writable() && !outbox.isEmpty()) {
-            transport.write(outbox.take(transport.maxWriteBytes()), outbox);
+            outbox.take(batch, transport.maxWriteBytes());
+            transport.write(batch, outbox);
+            batch.clear();
         }
         if (state == State.CLOSING && transport.writable()) {
             closeTransport();
@@ -348,17 +381,17 @@ public final class EngineSession {
 
     /** Something waits: unless some of what is queued leaves in time, the peer is too slow. */
     private void watchForStall() {
-        long before = outbox.writtenBytes();
+        boolean unused = outbox.takeProgress();
         stallTimer = executor.schedule(
                 () -> {
                     stallTimer = null;
                     if (state != State.OPEN || outbox.queuedBytes() == 0) {
                         return;
                     }
-                    if (outbox.writtenBytes() == before) {
-                        slowConsumer();
-                    } else {
+                    if (outbox.takeProgress()) {
                         watchForStall();
+                    } else {
+                        slowConsumer();
                     }
                 },
                 settings.stallTimeout().toMillis(),

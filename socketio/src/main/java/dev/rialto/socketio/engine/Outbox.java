@@ -1,43 +1,52 @@
 package dev.rialto.socketio.engine;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bounded outgoing queue of one session. Any thread offers; the session's executor takes. Bytes count from the offer until
- * the transport has written them, so what waits in the kernel's way is bounded too.
+ * The bounded outgoing queue of one session. Any thread reserves room; the session's executor queues and takes. Bytes count from
+ * the reservation until the transport has written them, so what is on its way to the executor, and what waits in the kernel's
+ * way, is bounded too.
  */
 final class Outbox {
-    private final Queue<Outgoing> pending = new ConcurrentLinkedQueue<>();
+    private final Queue<Outgoing> pending = new ArrayDeque<>(1);
     private final AtomicLong queuedBytes = new AtomicLong();
     private final long maxBytes;
     private volatile boolean closed;
-    private long writtenBytes;
+    private volatile boolean progressed;
 
     Outbox(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** Whether there was room; what does not fit is not queued. After {@link #close} everything is swallowed. */
-    boolean offer(Outgoing outgoing) {
-        if (closed) {
-            return true;
-        }
-        int size = outgoing.sizeBytes();
-        if (queuedBytes.addAndGet(size) > maxBytes) {
-            queuedBytes.addAndGet(-size);
+    /** Whether there is room, which is taken then. */
+    boolean reserve(int bytes) {
+        if (queuedBytes.addAndGet(bytes) > maxBytes) {
+            queuedBytes.addAndGet(-bytes);
             return false;
         }
-        pending.add(outgoing);
         return true;
     }
 
-    /** Takes at least one packet if there is one, and more while they fit into {@code bytes}. */
-    List<Outgoing> take(long bytes) {
-        List<Outgoing> batch = new ArrayList<>();
+    boolean closed() {
+        return closed;
+    }
+
+    /** Queues what has its room already. */
+    void add(Outgoing outgoing) {
+        pending.add(outgoing);
+    }
+
+    /** Takes what it must, room or not: the last word to a client that is being closed. */
+    void addLast(Outgoing outgoing) {
+        queuedBytes.addAndGet(outgoing.sizeBytes());
+        pending.add(outgoing);
+    }
+
+    /** Moves at least one packet into the batch if there is one, and more while they fit into {@code bytes}. */
+    void take(List<Outgoing> batch, long bytes) {
         long room = bytes;
         Outgoing next = pending.peek();
         while (next != null && (batch.isEmpty() || next.sizeBytes() <= room)) {
@@ -46,17 +55,21 @@ final class Outbox {
             room -= next.sizeBytes();
             next = pending.peek();
         }
-        return batch;
     }
 
+    /** Gives room back; called on whatever thread the transport writes. */
     void written(long bytes) {
         queuedBytes.addAndGet(-bytes);
-        writtenBytes += bytes;
+        if (!progressed) {
+            progressed = true;
+        }
     }
 
-    /** All that was ever written; read and changed by the session's executor only. */
-    long writtenBytes() {
-        return writtenBytes;
+    /** Whether anything was written since this was asked the last time. */
+    boolean takeProgress() {
+        boolean was = progressed;
+        progressed = false;
+        return was;
     }
 
     boolean isEmpty() {
@@ -70,12 +83,6 @@ final class Outbox {
     /** Accepts nothing more; what is queued can still be taken. */
     void close() {
         closed = true;
-    }
-
-    /** Takes what it must, closed or not: the last word to a client that is being closed. */
-    void offerLast(Outgoing outgoing) {
-        queuedBytes.addAndGet(outgoing.sizeBytes());
-        pending.add(outgoing);
     }
 
     /** Drops what has not been taken. */

@@ -13,7 +13,7 @@ sealed interface Transport permits PollingTransport, WebSocketTransport {
     /** How much one write should hold, a single larger packet aside. */
     long maxWriteBytes();
 
-    /** Writes packets in order and reports their bytes to {@link Outbox#written} when they have left. */
+    /** Writes packets in order, without keeping the list, and reports their bytes to {@link Outbox#written} when they have left. */
     void write(List<Outgoing> packets, Outbox outbox);
 
     /** Ends the connection after what was written. */

@@ -50,7 +50,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable()) {
-            session.askDrain();
+            session.execute(session::askDrain);
         }
         context.fireChannelWritabilityChanged();
     }
