@@ -1,9 +1,12 @@
 // Load client: pairs of people talk over Rialto's gateway, each in a conversation of their own with another.
 // chat port= pid= people= run= rate= seconds= [warmUp=] <people.txt
+// chat port= pid= people= behind= holdSeconds= <people.txt
 // Standard input has a line for each person: token, conversation, feed, its revision. Two lines that follow each other are a pair.
 // With a rate, so many messages a second are sent by all in turn, whatever comes back; without, each person has one on its way
 // and sends the next when it is acknowledged. Every feed event must join on to the one before, and in the end each conversation
 // must have one revision for each acknowledged message. Prints one line of JSON.
+// With holdSeconds nobody talks: all connect and subscribe, each must be told of as many changes as it is behind, and then they
+// only answer pings.
 #define _GNU_SOURCE
 #include "../gateway/measure.h"
 #include "../gateway/websocket.h"
@@ -11,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HANDSHAKES = 50, LINE = 8192, WAITING = 64 };
+enum { HANDSHAKES = 200, LINE = 8192, WAITING = 64 };
 
 static const double PATIENCE_SECONDS = 20;
 
@@ -20,13 +23,15 @@ typedef struct {
   long revision, first_revision, acknowledged, sent;
   // When the messages that are on their way were due, a ring by their numbers.
   double due[WAITING];
-  int subscribed, in_flight;
+  int in_flight;
 } Person;
 
 static Client *clients;
 static Person *people;
 static int count, subscribed;
 static int measuring;
+// How many changes each has missed when it subscribes.
+static long behind;
 // Tells the command ids of one run from those of another.
 static long run;
 static long acknowledged, delivered, sent;
@@ -79,18 +84,22 @@ static void heard(int n, const char *text, int length, double at) {
 
 static int closed_loop;
 
+static void refused(const char *text, int length) {
+  fprintf(stderr, "client: refused: %.*s\n", length, text);
+  exit(1);
+}
+
 static void on_text(Client *client, const char *text, int length, double at) {
   int n = client->number;
   Person *person = &people[n];
   if (memcmp(text, "430", 3) == 0) {
-    if (!memmem(text, (size_t)length, "\"ok\":true", 9)) die("a subscription was refused");
-    person->subscribed = 1;
+    if (!memmem(text, (size_t)length, "\"ok\":true", 9)) refused(text, length);
+    long to = number_after(text, length, "\"to\":");
+    if (to - person->revision != behind) die("a subscription did not tell what was missed");
+    person->revision = to;
     subscribed++;
   } else if (memcmp(text, "43", 2) == 0) {
-    if (!memmem(text, (size_t)length, "\"ok\":true", 9)) {
-      fprintf(stderr, "client: %.*s\n", length, text);
-      exit(1);
-    }
+    if (!memmem(text, (size_t)length, "\"ok\":true", 9)) refused(text, length);
     long number = strtol(text + 2, NULL, 10) - 1;
     keep(ack_ms, &ack_count, (at - person->due[number % WAITING]) * 1000);
     person->in_flight--;
@@ -179,9 +188,20 @@ int main(int argc, char **arguments) {
   delivery_ms = malloc((size_t)capacity * sizeof *delivery_ms);
   if (!people || !ack_ms || !delivery_ms) die("memory");
   read_people();
+  behind = option(arguments, "behind", 0);
+  long resident_before = resident_of(pid);
+  double began = now();
   open_clients(clients, count, port, HANDSHAKES, on_text);
   if (closed_clients() > 0) die("not all could connect");
   subscribe_all();
+  if (option(arguments, "holdSeconds", -1) >= 0) {
+    double took = now() - began;
+    for (double end = now() + (double)option(arguments, "holdSeconds", 0); now() < end;) serve_clients(end - now(), on_text);
+    if (closed_clients() > 0) die("a connection was closed");
+    printf("{\"connected\":%d,\"seconds\":%.3f,\"residentBeforeKib\":%ld,\"residentKib\":%ld,\"descriptors\":%ld}\n", count, took,
+           resident_before, resident_of(pid), descriptors_of(pid));
+    return 0;
+  }
   talk((double)option(arguments, "warmUp", 0), rate);
 
   measuring = 1;

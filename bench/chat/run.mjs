@@ -20,6 +20,10 @@ const { values } = parseArgs({
 const [people, rounds, rate, seconds] = ['people', 'rounds', 'rate', 'seconds'].map((name) => Number(values[name]));
 const SIGN_UPS_AT_ONCE = 4;
 const WARM_UP_SECONDS = 10;
+const RECONNECTING = 10_000;
+const MISSED = 20;
+const CROWD = 15_000;
+const HOLD_SECONDS = 20;
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'rialto-bench-'));
@@ -62,9 +66,38 @@ function talk(server, input, options) {
   return JSON.parse(execFileSync(client, settings, { encoding: 'utf8', input, maxBuffer: 1 << 20 }));
 }
 
+/** As often as needed to make so many connections of these people. */
+const repeated = (text, connections) => {
+  const once = text.trimEnd().split('\n');
+  return Array.from({ length: connections }, (_, n) => `${once[n % once.length]}\n`).join('');
+};
+
+/** From the kill until 10,000 connections are back and have been told what they missed. */
+async function afterKill(pairs) {
+  const behind = (text) => text.replace(/\d+$/gm, (head) => `${head - MISSED}`);
+  const input = repeated(behind(await lines(pairs)), RECONNECTING);
+  await server.kill9();
+  const killed = performance.now();
+  await server.start();
+  const ready = performance.now();
+  talk(server, input, { people: RECONNECTING, behind: MISSED, holdSeconds: 0 });
+  return { readySeconds: (ready - killed) / 1000, seconds: (performance.now() - killed) / 1000 };
+}
+
+/** What connections cost that follow a conversation in which nobody talks, on a server that was just started. */
+async function crowd(pairs) {
+  const input = repeated(await lines(pairs), CROWD);
+  await server.kill9();
+  await server.start();
+  return talk(server, input, { people: CROWD, holdSeconds: HOLD_SECONDS });
+}
+
 const gateway = (name) => join(folder, '../gateway', `${name}.c`);
 execFileSync('cc', ['-O2', '-o', client, join(folder, 'chat.c'), gateway('websocket'), gateway('measure')]);
-const server = await RialtoServer.start({ name: 'chat', settings: { RIALTO_SESSION_ACCESS_FOR: 'PT2H' } });
+const server = await RialtoServer.start({
+  name: 'chat',
+  settings: { RIALTO_SESSION_ACCESS_FOR: 'PT2H', RIALTO_LIVE_HANDSHAKES_MAX: '100000' },
+});
 try {
   const pairs = await newPairs(server.url);
   const atRate = [];
@@ -74,6 +107,8 @@ try {
     atRate.push(talk(server, await lines(pairs), { rate, warmUp: 2 }));
     most.push(talk(server, await lines(pairs), { rate: 0, warmUp: 2 }));
   }
+  const back = await afterKill(pairs);
+  const held = await crowd(pairs);
   const of = (results, value) => median(results.map(value));
   console.log(`${people} people in pairs, ${rounds} rounds, medians; ${cpus().length} × ${cpus()[0].model}`);
   console.log(
@@ -84,6 +119,15 @@ try {
     `as many as it can, one of each person on its way: ${Math.round(of(most, (one) => one.messages / one.seconds))} durable messages a second, ` +
       `${of(most, (one) => (one.cpuSeconds / one.messages) * 1e3).toFixed(2)} ms of the server's CPU each; ` +
       `send to ack p50 ${of(most, (one) => one.ackP50Ms)} ms, p99 ${of(most, (one) => one.ackP99Ms)} ms`,
+  );
+  console.log(
+    `kill -9: ready again after ${back.readySeconds.toFixed(1)} s, ${RECONNECTING} connections back and caught up by ${MISSED} ` +
+      `messages each after ${back.seconds.toFixed(1)} s`,
+  );
+  const mib = (kib) => (kib / 1024).toFixed(0);
+  console.log(
+    `${held.connected} connections that each follow a conversation: ${mib(held.residentKib)} MiB resident (${mib(held.residentBeforeKib)} before), ` +
+      `${((held.residentKib - held.residentBeforeKib) / held.connected).toFixed(1)} KiB each, ${held.descriptors} descriptors`,
   );
 } finally {
   await server.stop();

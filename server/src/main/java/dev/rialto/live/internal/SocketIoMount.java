@@ -7,6 +7,7 @@ import dev.rialto.socketio.SocketIoServer;
 import dev.rialto.socketio.UpgradeAnswer;
 import dev.rialto.socketio.UpgradeRequest;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.impl.VertxHandler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
@@ -59,10 +61,25 @@ public final class SocketIoMount implements Mount {
                     Channel channel =
                             ((NetSocketInternal) socket).channelHandlerContext().channel();
                     server.attachWebSocket(channel, upgrade);
+                    // later, because Vert.x is on the call stack at this moment
+                    channel.eventLoop().execute(() -> leaveVertx(channel.pipeline()));
                 });
             }
             case UpgradeAnswer.Refuse refused ->
                 respond(request.response(), refused.status(), refused.headers(), Buffer.buffer(refused.body()));
+        }
+    }
+
+    /**
+     * Tells Vert.x that its connections of this channel have ended, and takes their handlers out: they see no data any more, and
+     * what they keep, mostly empty queues, is more than everything that the WebSocket needs.
+     */
+    private static void leaveVertx(ChannelPipeline pipeline) {
+        for (var entry : pipeline.toMap().entrySet()) {
+            if (entry.getValue() instanceof VertxHandler<?> handler) {
+                handler.channelInactive(pipeline.context(handler));
+                pipeline.remove(handler);
+            }
         }
     }
 
