@@ -119,6 +119,15 @@ class SocketCodecTest {
     }
 
     @Test
+    void an_attachment_in_two_places_is_refused() {
+        SocketDecoder decoder = new SocketDecoder();
+        String placeholder = "{\"_placeholder\":true,\"num\":0}";
+        assertThat(decoder.text("51-[\"foo\"," + placeholder + "," + placeholder + "]"))
+                .isNull();
+        assertThatThrownBy(() -> decoder.attachment(new byte[1])).isInstanceOf(InvalidPacketException.class);
+    }
+
+    @Test
     void text_in_place_of_an_attachment_is_refused() {
         SocketDecoder decoder = new SocketDecoder();
         assertThat(decoder.text("51-[\"foo\",{\"_placeholder\":true,\"num\":0}]"))
