@@ -62,6 +62,8 @@ class SocketCodecTest {
                 "2[null]",
                 "2[\"foo\"",
                 "2[\"foo\"]x",
+                "2[\"foo\",1e999]",
+                "2[\"foo\",-1e999]",
                 "2foo",
                 "2[\"connect\"]",
                 "2[\"connect_error\"]",
