@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 /** The server's side of a connection without a network, with an allocator that knows what was not given back. */
@@ -22,11 +27,23 @@ final class FuzzConnection {
 
     final EmbeddedChannel channel = new EmbeddedChannel();
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+    private final Deque<Runnable> closing = new ArrayDeque<>();
     private long received;
     private long sent;
 
+    /** A network's channel tidies up behind what runs now; an embedded one would do it in the middle. */
+    private final class LateClosing extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void close(ChannelHandlerContext context, ChannelPromise promise) {
+            closing.add(() -> {
+                var _ = context.close(promise);
+            });
+        }
+    }
+
     FuzzConnection() {
         channel.config().setAllocator(allocator);
+        channel.pipeline().addFirst(new LateClosing());
     }
 
     /** A server that sends back, acknowledges, asks and tells everyone. */
@@ -80,6 +97,9 @@ final class FuzzConnection {
     }
 
     private void runTasks() {
+        while (!closing.isEmpty()) {
+            closing.remove().run();
+        }
         channel.runPendingTasks();
         for (Object written = channel.readOutbound(); written != null; written = channel.readOutbound()) {
             ByteBuf bytes = (ByteBuf) written;
