@@ -48,7 +48,7 @@ fuzz_one() {
 
 # fuzz_all SECONDS [NAME]: three targets at a time, since each begins with waiting.
 fuzz_all() {
-  local seconds=$1 failed=0 module class name
+  local seconds=$1 failed=0 module class name job
   local running=()
   while read -r module class name; do
     if ((${#running[@]} == 3)); then
@@ -64,5 +64,5 @@ fuzz_all() {
 
 # fuzz_keep MODULE CLASS NAME: adds to the kept inputs what reaches code that they do not.
 fuzz_keep() {
-  jazzer "$1" "$2" "$3" -set_cover_merge=1 "src/test/fuzz/$3" "$FUZZ/$3/corpus" >"$LOGS/fuzz-keep-$3.log" 2>&1
+  jazzer "$1" "$2" "$3" -merge=1 "src/test/fuzz/$3" "$FUZZ/$3/corpus" >"$LOGS/fuzz-keep-$3.log" 2>&1
 }
