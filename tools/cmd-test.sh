@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 source "$ROOT/tools/checks.sh"
+source "$ROOT/tools/fuzz.sh"
 source "$ROOT/tools/journeys.sh"
 source "$ROOT/tools/nodes.sh"
 
@@ -7,7 +8,7 @@ usage() {
   cat <<'HELP'
 Usage: ./rialto test
 
-Runs everything: formats, Java tests, types and unit tests of the client library and the web app, the stock Socket.IO
+Runs everything: formats, Java tests, ten seconds of fuzzing of each decoder, types and unit tests of the client library and the web app, the stock Socket.IO
 clients, and the browser journeys against a server of its own, on free ports and in temporary folders. A running Rialto
 is not disturbed.
 
@@ -32,6 +33,11 @@ java_tests() {
   return "$status"
 }
 
+# fuzz_decoders: the targets are compiled by the Java tests.
+fuzz_decoders() {
+  step fuzz-build 'Compile the fuzz targets' fuzz_build && step fuzz 'Fuzz each decoder for 10 s' fuzz_all 10
+}
+
 # unit_tests NAME WORKSPACE
 unit_tests() {
   step "$1-tests" "Test $2" npm test -w "$2" -- --reporter=default --reporter=json --outputFile.json="$RESULTS/$1.json"
@@ -53,6 +59,7 @@ main() {
   check format_rest
   check java_tests
   lock_build
+  check fuzz_decoders
   check build_web
   unlock_build
   check types_of sdk/typescript

@@ -61,7 +61,15 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x-webkit-deflate-frame", "permessage-deflate; server_max_window_bits=9"})
+    @ValueSource(
+            strings = {
+                "",
+                "x-webkit-deflate-frame",
+                "permessage-deflate; server_max_window_bits=9",
+                "permessage-deflate; client_max_window_bits=16",
+                "permessage-deflate; server_no_context_takeover=1",
+                "permessage-deflate; client_max_window_bits; client_max_window_bits=15"
+            })
     void what_cannot_be_kept_is_not_agreed_to(String offer) {
         try (RawTcp client = open(offer)) {
             assertThat(client.headers()).doesNotContainKey("sec-websocket-extensions");

@@ -70,6 +70,17 @@ class HostileWebSocketTest {
         other.expect("42[\"message-back\"]");
     }
 
+    @Test
+    void a_client_that_leaves_between_two_fragments_is_one_that_left() {
+        ErrorLog.forget();
+        try (RawTcp connection = RawTcp.open(server.bound.port())) {
+            connection.send(request(UPGRADE, JOIN + "0182000000003432"));
+            await().untilAsserted(() -> assertThat(server.server.sockets()).hasSize(1));
+        }
+        await().untilAsserted(() -> assertThat(server.disconnects).containsExactly(DisconnectReason.TRANSPORT_CLOSED));
+        ErrorLog.requireEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Sec-WebSocket-Version: 13, Sec-WebSocket-Version: 8, HTTP/1.1 426 Upgrade Required",

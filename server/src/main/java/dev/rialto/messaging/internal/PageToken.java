@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** The {@code next} of a page of conversations: opaque to clients. */
 final class PageToken {
+    /** What lies outside is no time of this server, and some of it none of PostgreSQL. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private PageToken() {}
 
     static String write(ConversationViews.Position position) {
@@ -20,10 +25,13 @@ final class PageToken {
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             int bar = text.indexOf('|');
-            return bar < 0
-                    ? Optional.empty()
-                    : Optional.of(new ConversationViews.Position(
-                            Instant.parse(text.substring(0, bar)), ConversationId.of(text.substring(bar + 1))));
+            if (bar < 0) {
+                return Optional.empty();
+            }
+            Instant activeAt = Instant.parse(text.substring(0, bar));
+            boolean possible = !activeAt.isBefore(FIRST) && !activeAt.isAfter(LAST);
+            ConversationId id = ConversationId.of(text.substring(bar + 1));
+            return possible ? Optional.of(new ConversationViews.Position(activeAt, id)) : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

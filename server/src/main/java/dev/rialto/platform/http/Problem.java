@@ -15,10 +15,13 @@ import java.util.List;
  * @param errors what is wrong with which field
  */
 public record Problem(int status, String code, String detail, List<FieldError> errors) {
+    private static final int MAX_ERRORS = 20;
 
+    /** Tells the first {@value #MAX_ERRORS}. */
     public static Problem invalid(List<FieldError> errors) {
         FieldError first = errors.getFirst();
-        return new Problem(400, "INVALID_FIELD", first.path() + " " + first.message(), errors);
+        List<FieldError> told = List.copyOf(errors.subList(0, Math.min(MAX_ERRORS, errors.size())));
+        return new Problem(400, "INVALID_FIELD", first.path() + " " + first.message(), told);
     }
 
     public static Problem invalid(String path, String message) {

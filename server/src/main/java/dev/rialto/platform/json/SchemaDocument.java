@@ -12,8 +12,6 @@ import java.util.Map;
 
 /** A document that holds JSON Schemas (2020-12) somewhere inside: a contract, or a schema by itself. */
 public final class SchemaDocument {
-    private static final int MAX_ERRORS = 20;
-
     private final String uri;
     private final SchemaRegistry registry;
 
@@ -39,14 +37,15 @@ public final class SchemaDocument {
             this.schema = schema;
         }
 
-        /** @param at the path of the value itself, empty for a whole body */
+        /**
+         * All that is wrong: who decides by an error that is not there must not be fooled by many others.
+         *
+         * @param at the path of the value itself, empty for a whole body
+         */
         public List<FieldError> errors(JsonNode value, String at) {
             List<FieldError> errors = new ArrayList<>();
             refuseBrokenText(value, at, errors);
             for (Error error : schema.validate(value)) {
-                if (errors.size() == MAX_ERRORS) {
-                    break;
-                }
                 errors.add(new FieldError(path(error, at), FieldMessages.of(error)));
             }
             return errors;
@@ -57,7 +56,7 @@ public final class SchemaDocument {
             if (value.isTextual() && isBroken(value.asText())) {
                 errors.add(new FieldError(at.isEmpty() ? "body" : at, "holds a character that is not text"));
             }
-            for (int i = 0; value.isArray() && i < value.size() && errors.size() < MAX_ERRORS; i++) {
+            for (int i = 0; value.isArray() && i < value.size(); i++) {
                 refuseBrokenText(value.get(i), at + "[" + i + "]", errors);
             }
             for (Map.Entry<String, JsonNode> field : value.properties()) {

@@ -1,11 +1,12 @@
 package dev.rialto.socketio.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +22,31 @@ final class Compression {
 
     private static final String NAME = "permessage-deflate";
     private static final String ANSWER = NAME + "; server_no_context_takeover; client_no_context_takeover";
-    /** What a client may offer that we can keep; a smaller window for the server is not among it. */
-    private static final Set<String> KNOWN =
-            Set.of("server_no_context_takeover", "client_no_context_takeover", "client_max_window_bits");
+    /** What a client may offer that we can keep, with its values; a smaller window for the server is not among it. */
+    private static final Pattern KEEPABLE = Pattern.compile("server_no_context_takeover|client_no_context_takeover"
+            + "|client_max_window_bits(\\s*=\\s*(\"?)([89]|1[0-5])\\2)?");
 
     private Compression() {}
 
     /** The header to answer an upgrade request with, or null when the client offers nothing that we can do. */
     static @Nullable String negotiate(Map<String, String> headers) {
         for (String offer : headers.getOrDefault(HEADER, "").split(",", -1)) {
-            List<String> parts = new ArrayList<>();
-            for (String part : offer.split(";", -1)) {
-                parts.add(part.strip().toLowerCase(Locale.ROOT));
-            }
-            if (parts.getFirst().equals(NAME)
-                    && parts.stream().skip(1).allMatch(p -> KNOWN.contains(p.split("=", 2)[0].strip()))) {
+            List<String> parts = Arrays.stream(offer.toLowerCase(Locale.ROOT).split(";", -1))
+                    .map(String::strip)
+                    .toList();
+            if (parts.getFirst().equals(NAME) && isKeepable(parts.subList(1, parts.size()))) {
                 return ANSWER;
             }
         }
         return null;
+    }
+
+    /** An unknown parameter, a wrong value or a parameter that comes twice declines the offer (RFC 7692, section 7.1). */
+    private static boolean isKeepable(List<String> parameters) {
+        Set<String> names = new HashSet<>();
+        return parameters.stream()
+                .allMatch(parameter ->
+                        KEEPABLE.matcher(parameter).matches() && names.add(parameter.split("=", 2)[0].strip()));
     }
 
     /** A message's bytes compressed, or null when that makes them no smaller. */

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -69,6 +70,8 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
                     case CorruptedFrameException _ -> CloseReason.PROTOCOL_ERROR;
                     case InvalidPacketException _ -> CloseReason.PROTOCOL_ERROR;
                     case IOException _ -> CloseReason.TRANSPORT_ERROR;
+                    // the end came between the fragments of a message
+                    case PrematureChannelClosureException _ -> CloseReason.TRANSPORT_CLOSE;
                     default -> {
                         LOG.error("a WebSocket handler failed", cause);
                         yield CloseReason.TRANSPORT_ERROR;

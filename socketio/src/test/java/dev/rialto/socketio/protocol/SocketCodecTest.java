@@ -62,6 +62,8 @@ class SocketCodecTest {
                 "2[null]",
                 "2[\"foo\"",
                 "2[\"foo\"]x",
+                "2[\"foo\",1e999]",
+                "2[\"foo\",-1e999]",
                 "2foo",
                 "2[\"connect\"]",
                 "2[\"connect_error\"]",
@@ -116,6 +118,15 @@ class SocketCodecTest {
         assertThat(decoder.text("51-[\"foo\",{\"_placeholder\":true,\"num\":" + index + "}]"))
                 .isNull();
         assertThatThrownBy(() -> decoder.attachment(new byte[0])).isInstanceOf(InvalidPacketException.class);
+    }
+
+    @Test
+    void an_attachment_in_two_places_is_refused() {
+        SocketDecoder decoder = new SocketDecoder();
+        String placeholder = "{\"_placeholder\":true,\"num\":0}";
+        assertThat(decoder.text("51-[\"foo\"," + placeholder + "," + placeholder + "]"))
+                .isNull();
+        assertThatThrownBy(() -> decoder.attachment(new byte[1])).isInstanceOf(InvalidPacketException.class);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.messaging.internal;
+
+import org.jspecify.annotations.NullMarked;
