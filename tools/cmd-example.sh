@@ -19,6 +19,6 @@ main() {
   lock_build
   build_server
   unlock_build
-  exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+  exec "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -cp "$SERVER_DIR/rialto.jar:$SERVER_DIR/lib/*" dev.rialto.socketio.example.Main "$@"
 }

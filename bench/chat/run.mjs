@@ -23,7 +23,8 @@ const WARM_UP_SECONDS = 10;
 const RECONNECTING = 10_000;
 const MISSED = 20;
 const CROWD = 15_000;
-const HOLD_SECONDS = 20;
+// Long enough for the JVM to give back what it took while everyone came.
+const HOLD_SECONDS = 40;
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'rialto-bench-'));

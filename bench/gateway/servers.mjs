@@ -11,7 +11,13 @@ const peers = join(folder, 'peers');
 const javac = join(process.env.JAVA_HOME, 'bin/javac');
 const java = [
   join(process.env.JAVA_HOME, 'bin/java'),
-  ...['-Xmx256m', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'],
+  ...[
+    '-Xmx256m',
+    '-XX:+UseSerialGC',
+    '-XX:+UseCompactObjectHeaders',
+    '--enable-native-access=ALL-UNNAMED',
+    '--sun-misc-unsafe-memory-access=allow',
+  ],
 ];
 
 export function buildClients(scratch) {
