@@ -129,8 +129,10 @@ export class Installation {
     const ofNode = async () => ({ ...joined, RIALTO_MANAGEMENT_PORT: String(await freePort()) });
     const first = await RialtoServer.start({ name: 'node-1', settings: await ofNode() });
     this.nodes.push(first);
-    for (let n = 2; n <= count; n++)
-      this.nodes.push(await first.startBeside({ name: `node-${n}`, settings: await ofNode() }));
+    const others = Array.from({ length: count - 1 }, async (_, index) => {
+      this.nodes.push(await first.startBeside({ name: `node-${index + 2}`, settings: await ofNode() }));
+    });
+    await Promise.all(others);
     this.nginx = await startNginx(join(this.#folder, 'nginx'), this.nodes);
     this.url = `http://localhost:${this.nginx.port}`;
     await this.untilAll('up');

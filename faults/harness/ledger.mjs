@@ -14,9 +14,14 @@ export class Ledger {
     return performance.now() - this.#sentAt.get(body);
   }
 
+  /** Said again, the same message must be meant. */
   acknowledge(talker, body, message) {
-    if (!this.#acknowledged.has(talker)) this.#acknowledged.set(talker, []);
-    this.#acknowledged.get(talker).push({ body, message });
+    if (!this.#acknowledged.has(talker)) this.#acknowledged.set(talker, new Map());
+    const ofTalker = this.#acknowledged.get(talker);
+    const before = ofTalker.get(body);
+    if (before && before.id !== message.id) this.fault(`"${short(body)}" is ${before.rev} and ${message.rev}`);
+    if (before) return;
+    ofTalker.set(body, message);
     this.acknowledged += 1;
   }
 
@@ -60,7 +65,7 @@ const short = (body) => body.slice(0, 40);
 function faultsOfTalker(acknowledged, stored) {
   const faults = [];
   let before = 0;
-  for (const { body, message } of acknowledged) {
+  for (const [body, message] of acknowledged) {
     const there = stored.get(body);
     if (!there) {
       faults.push(`lost: "${short(body)}", acknowledged as ${message.rev}`);
