@@ -38,6 +38,13 @@ final class FeedsTest {
         }
     }
 
+    record Said(String text) implements FeedChange {
+        @Override
+        public String changeType() {
+            return "said";
+        }
+    }
+
     @BeforeAll
     static void open() {
         db = TestDatabase.create();
@@ -179,6 +186,19 @@ final class FeedsTest {
         });
         assertThat(page(3, 2).more()).isFalse();
         assertThat(page(5, 2).changes()).isEmpty();
+    }
+
+    @Test
+    void a_page_is_limited_in_bytes_too_but_never_empty() {
+        String half = "漢".repeat(Feeds.MAX_PAGE_BYTES / 6);
+        for (String text : List.of("", half, half, half + half + half, "")) {
+            db.database().inTransaction(tx -> feeds.append(tx, feed, ANA, new Said(text)));
+        }
+        assertThat(page(0, 10).to()).isEqualTo(2);
+        assertThat(page(2, 10).to()).isEqualTo(3);
+        assertThat(page(3, 10).to()).isEqualTo(4);
+        assertThat(page(3, 10).more()).isTrue();
+        assertThat(page(4, 10).more()).isFalse();
     }
 
     @Test

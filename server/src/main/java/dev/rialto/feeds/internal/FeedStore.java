@@ -104,14 +104,21 @@ public final class FeedStore {
                 .orElse(null);
     }
 
-    public List<Change> changes(Handle handle, long feedNo, long since, int limit) {
+    /** Those after a revision, while both limits allow; the first in any case. */
+    public List<Change> changes(Handle handle, long feedNo, long since, int limit, int maxBytes) {
         return handle.createQuery("""
-                        select rev, type, actor, at, data from feeds.change
-                        where feed_no = :feed and rev > :since order by rev limit :limit
+                        with next as (
+                          select rev, type, actor, at, data::text as data from feeds.change
+                          where feed_no = :feed and rev > :since order by rev limit :limit
+                        ), sized as (
+                          select *, sum(octet_length(data)) over (order by rev) as bytes from next
+                        )
+                        select * from sized where bytes <= :maxBytes or rev = :since + 1 order by rev
                         """)
                 .bind("feed", feedNo)
                 .bind("since", since)
                 .bind("limit", limit)
+                .bind("maxBytes", maxBytes)
                 .map((row, context) -> change(row))
                 .list();
     }
