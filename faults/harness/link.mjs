@@ -23,7 +23,7 @@ export class Link {
       if (!this.socket.active) this.#again(200);
     });
     this.socket.on('disconnect', (reason) => {
-      if (this.#closed) return;
+      if (this.#closed || reason === 'io client disconnect') return;
       this.losses.push(reason);
       if (!this.socket.active) this.#again(50);
     });

@@ -1,12 +1,11 @@
 // A process of its own that follows one feed with many connections, so that all of them can be stopped with a signal.
-// It is told {act: 'join' | 'leave' | 'report', …} and answers each with a report.
+// It is told {act: 'come' | 'go' | 'report', …} and answers each with a report.
 import { Follower } from './follower.mjs';
 import { Link } from './link.mjs';
 
-let url, tokens, feed;
 const followers = [];
 
-function join(count) {
+function join({ url, tokens, feed, count }) {
   for (let n = 0; n < count; n++) {
     const link = new Link(url, tokens[n % tokens.length]);
     followers.push(new Follower(link, feed, { name: `reader ${n + 1}` }));
@@ -21,10 +20,9 @@ function report() {
 }
 
 process.on('message', (message) => {
-  if (message.act === 'join') {
-    ({ url, tokens, feed } = message);
-    join(message.count);
-  } else if (message.act === 'leave') followers.splice(0).forEach(({ link }) => link.close());
+  if (message.act === 'come' && followers.length === 0) join(message);
+  else if (message.act === 'come') followers.forEach(({ link }) => link.socket.connect());
+  else if (message.act === 'go') followers.forEach(({ link }) => link.socket.disconnect());
   process.send(report());
 });
 process.on('disconnect', () => process.exit());

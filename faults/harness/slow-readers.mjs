@@ -21,15 +21,16 @@ export class SlowReaders {
     return (await answer)[0];
   }
 
-  async join(count) {
+  /** The first time so many; later the same ones again. */
+  async come(count) {
     const { feed, people } = this.#conversation;
     const tokens = people.map(({ api }) => api.token);
-    await this.#tell({ act: 'join', url: this.#url, tokens, feed, count });
+    await this.#tell({ act: 'come', url: this.#url, tokens, feed, count });
     await this.untilComplete();
   }
 
-  leave() {
-    return this.#tell({ act: 'leave' });
+  go() {
+    return this.#tell({ act: 'go' });
   }
 
   report() {
