@@ -98,6 +98,12 @@ export async function readiness(node) {
   return (await (await fetch(`${node.url}/health/ready`)).json()).status;
 }
 
+/** What a node logged as an error. Clients and machines that fail are none; the node's own mistakes are. */
+export function errorsOf(node) {
+  const lines = readFileSync(node.logFile, 'utf8').split('\n');
+  return lines.filter((line) => line.includes(' ERROR ')).map((line) => `${node.name}: ${line}`);
+}
+
 export async function startOneNode(settings = {}) {
   const management = { RIALTO_MANAGEMENT_PORT: String(await freePort()) };
   return RialtoServer.start({ name: 'alone', settings: { ...common, ...management, ...settings } });

@@ -4,7 +4,7 @@ import { until } from '../../e2e/harness/until.mjs';
 import { Conversation } from '../harness/conversation.mjs';
 import { Delays } from '../harness/delays.mjs';
 import { flood, sendGarbage, sendOversized } from '../harness/hostile.mjs';
-import { counter, startOneNode } from '../harness/installation.mjs';
+import { counter, errorsOf, startOneNode } from '../harness/installation.mjs';
 import { Link } from '../harness/link.mjs';
 import { randomOf, size } from '../harness/plan.mjs';
 import { SlowReaders } from '../harness/slow-readers.mjs';
@@ -15,7 +15,11 @@ beforeAll(async () => {
   server = await startOneNode();
 });
 
-afterAll(() => server?.stop());
+afterAll(async () => {
+  const errors = server ? errorsOf(server) : [];
+  await server?.stop();
+  expect(errors).toEqual([]);
+});
 
 test('floods, garbage and oversized messages harm only those who send them', async () => {
   const random = randomOf('floods');
@@ -72,7 +76,8 @@ test('readers that stop reading are let go and catch up; the others do not notic
       readers.freeze();
       await say(150, measured.stopped);
       // what the kernel holds for them comes first
-      while ((await slow()) < before + count) await say(20, new Delays());
+      const allSlow = async () => (await slow()) === before + count || (await say(20, new Delays()), false);
+      await until('the server let all of them go', allSlow, { timeoutMs: 60_000 });
       readers.thaw();
       await readers.untilComplete();
       console.log(`${count} readers stopped, losses explained so far: ${wereTold(await readers.report(), round)}`);

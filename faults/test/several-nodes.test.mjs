@@ -4,7 +4,7 @@ import { CuttableNetwork } from '../../e2e/harness/proxy.mjs';
 import { until } from '../../e2e/harness/until.mjs';
 import { Conversation } from '../harness/conversation.mjs';
 import { Delays } from '../harness/delays.mjs';
-import { counter, Installation, readiness } from '../harness/installation.mjs';
+import { counter, errorsOf, Installation, readiness } from '../harness/installation.mjs';
 import { pick, randomOf, size } from '../harness/plan.mjs';
 
 const mendEveryMs = 500;
@@ -20,7 +20,11 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => installation?.stop());
+afterAll(async () => {
+  const errors = installation?.nodes.flatMap(errorsOf) ?? [];
+  await installation?.stop();
+  expect(errors).toEqual([]);
+});
 
 const connectionsHere = 'rialto_live_connections ';
 
