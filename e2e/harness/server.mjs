@@ -118,17 +118,24 @@ export class RialtoServer {
     this.#log ??= createWriteStream(this.logFile, { flags: 'a' });
     this.#process.stdout.pipe(this.#log, { end: false });
     this.#process.stderr.pipe(this.#log, { end: false });
-    const started = this.#process;
-    await until(
+    try {
+      await this.#untilReady(this.#process);
+    } catch (error) {
+      await this.#end('SIGKILL');
+      throw error;
+    }
+  }
+
+  async #untilReady(started) {
+    const answer = await until(
       `Rialto answers on port ${this.port} (its log: ${this.logFile})`,
       async () => {
         if (hasEnded(started)) return { ended: started.exitCode ?? started.signalCode };
         return (await fetch(`${this.url}/health/ready`)).ok && 'ready';
       },
       { timeoutMs: 60_000, everyMs: 25 },
-    ).then((answer) => {
-      if (answer !== 'ready') throw new Error(`Rialto ended with ${answer.ended}; its log: ${this.logFile}`);
-    });
+    );
+    if (answer !== 'ready') throw new Error(`Rialto ended with ${answer.ended}; its log: ${this.logFile}`);
   }
 
   /** As a power cut would: no goodbye, and its PostgreSQL is left behind. */

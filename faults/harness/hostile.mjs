@@ -3,33 +3,39 @@ import { until } from '../../e2e/harness/until.mjs';
 import { pick } from './plan.mjs';
 
 /**
- * Sends messages as fast as the socket takes them, each three times under one command id, and whatever else there is.
+ * Sends messages as fast as the socket takes them, each three times under one command id, and whatever else there is; in
+ * waves, since a client that sends on without reading its answers would be closed as a slow consumer.
  *
  * @returns how many were answered how
  */
-export async function flood(link, { ledger, conversationId, count }) {
+export async function flood(link, { ledger, conversationId, waves }) {
   const answered = { ok: 0, tooMany: 0, other: [] };
-  await link.untilConnected();
-  const pending = [];
-  for (let n = 0; n < count; n++) {
-    const body = `flood ${Math.floor(n / 3)}`;
-    ledger.sent(body);
-    const command = { conversationId, commandId: `flood-${Math.floor(n / 3)}`, body };
-    pending.push(
-      link.ask('send_message', command, 60_000).then((answer) => {
-        if (answer?.ok) ledger.acknowledge('flood', body, answer.message);
-        return answer;
-      }),
-      link.ask('typing', { conversationId, on: n % 2 === 0 }, 60_000),
-      link.ask('set_presence', { status: 'online' }, 60_000),
-    );
-  }
-  for (const answer of await Promise.all(pending)) {
-    if (answer?.ok) answered.ok += 1;
-    else if (answer?.code === 'TOO_MANY_EVENTS' && answer.retryAfterMs > 0) answered.tooMany += 1;
-    else answered.other.push(answer);
+  for (let wave = 1; wave <= waves; wave++) {
+    await link.untilConnected();
+    for (const answer of await Promise.all(floodWave(link, { ledger, conversationId, wave }))) {
+      if (answer?.ok) answered.ok += 1;
+      else if (answer?.code === 'TOO_MANY_EVENTS' && answer.retryAfterMs > 0) answered.tooMany += 1;
+      else answered.other.push(answer);
+    }
   }
   return answered;
+}
+
+function floodWave(link, { ledger, conversationId, wave }) {
+  const patienceMs = 60_000;
+  return Array.from({ length: 1_500 }, (_, index) => {
+    const commandId = `flood-${wave}-${Math.floor(index / 3)}`;
+    ledger.sent(commandId);
+    const sent = link.ask('send_message', { conversationId, commandId, body: commandId }, patienceMs);
+    return [
+      sent.then((answer) => {
+        if (answer?.ok) ledger.acknowledge('flood', commandId, answer.message);
+        return answer;
+      }),
+      link.ask('typing', { conversationId, on: index % 2 === 0 }, patienceMs),
+      link.ask('set_presence', { status: 'online' }, patienceMs),
+    ];
+  }).flat();
 }
 
 const garbage = (random) => [

@@ -138,7 +138,8 @@ export class Installation {
     const others = Array.from({ length: count - 1 }, async (_, index) => {
       this.nodes.push(await first.startBeside({ name: `node-${index + 2}`, settings: await ofNode() }));
     });
-    await Promise.all(others);
+    const failed = (await Promise.allSettled(others)).find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
     this.nginx = await startNginx(join(this.#folder, 'nginx'), this.nodes);
     this.url = `http://localhost:${this.nginx.port}`;
     await this.untilAll('up');
