@@ -54,6 +54,7 @@ test('floods, garbage and oversized messages harm only those who send them', asy
 test('readers that stop reading are let go and catch up; the others do not notice', async () => {
   const random = randomOf('slow readers');
   const count = 8 * size;
+  const enough = 280;
   const conversation = await Conversation.begin(server.url, { random, title: 'Busy' });
   let delays = new Delays();
   for (let n = 0; n < 4; n++)
@@ -74,16 +75,16 @@ test('readers that stop reading are let go and catch up; the others do not notic
       await readers.come(count);
       const before = await slow();
       readers.freeze();
-      await say(150, measured.stopped);
-      // what the kernel holds for them comes first
-      const allSlow = async () => (await slow()) === before + count || (await say(20, new Delays()), false);
+      // the kernel takes some megabytes for them before anything waits in the server
+      await say(enough, measured.stopped);
+      const allSlow = async () => (await slow()) === before + count || (await say(20, measured.stopped), false);
       await until('the server let all of them go', allSlow, { timeoutMs: 60_000 });
       readers.thaw();
       await readers.untilComplete();
       console.log(`${count} readers stopped, losses explained so far: ${wereTold(await readers.report(), round)}`);
 
       await readers.go();
-      await say(150, measured.without);
+      await say(enough, measured.without);
     }
     await readers.come();
     await conversation.settle({ others: await readers.report() });
