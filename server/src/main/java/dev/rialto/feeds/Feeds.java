@@ -41,7 +41,7 @@ public final class Feeds {
     /** No page has more changes. */
     public static final int MAX_PAGE = 500;
 
-    /** No page is larger, unless its first change alone is: a client that catches up must have room for it. */
+    /** The change that reaches this is the last of its page: a client that catches up must have room for it. */
     public static final int MAX_PAGE_BYTES = 256 * 1024;
 
     private final Database database;

@@ -189,15 +189,15 @@ final class FeedsTest {
     }
 
     @Test
-    void a_page_is_limited_in_bytes_too_but_never_empty() {
+    void a_page_ends_with_the_change_that_fills_it() {
         String half = "漢".repeat(Feeds.MAX_PAGE_BYTES / 6);
         for (String text : List.of("", half, half, half + half + half, "")) {
             db.database().inTransaction(tx -> feeds.append(tx, feed, ANA, new Said(text)));
         }
-        assertThat(page(0, 10).to()).isEqualTo(2);
-        assertThat(page(2, 10).to()).isEqualTo(3);
+        assertThat(page(0, 10).to()).isEqualTo(3);
         assertThat(page(3, 10).to()).isEqualTo(4);
         assertThat(page(3, 10).more()).isTrue();
+        assertThat(page(4, 10).to()).isEqualTo(5);
         assertThat(page(4, 10).more()).isFalse();
     }
 

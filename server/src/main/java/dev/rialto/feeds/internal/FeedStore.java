@@ -104,16 +104,21 @@ public final class FeedStore {
                 .orElse(null);
     }
 
-    /** Those after a revision, while both limits allow; the first in any case. */
+    /**
+     * Those after a revision, up to one of the limits; the one that reaches {@code maxBytes} is the last. Goes from revision to
+     * revision, which have no gap, so that nothing is read which is not returned.
+     */
     public List<Change> changes(Handle handle, long feedNo, long since, int limit, int maxBytes) {
         return handle.createQuery("""
-                        with next as (
-                          select rev, type, actor, at, data::text as data from feeds.change
-                          where feed_no = :feed and rev > :since order by rev limit :limit
-                        ), sized as (
-                          select *, sum(octet_length(data)) over (order by rev) as bytes from next
+                        with recursive page as (
+                          select rev, type, actor, at, data::text as data, octet_length(data::text)::bigint as bytes
+                          from feeds.change where feed_no = :feed and rev = :since + 1
+                          union all
+                          select c.rev, c.type, c.actor, c.at, c.data::text, p.bytes + octet_length(c.data::text)
+                          from page p join feeds.change c on c.feed_no = :feed and c.rev = p.rev + 1
+                          where p.bytes < :maxBytes and p.rev < :since + :limit
                         )
-                        select * from sized where bytes <= :maxBytes or rev = :since + 1 order by rev
+                        select rev, type, actor, at, data from page order by rev
                         """)
                 .bind("feed", feedNo)
                 .bind("since", since)
