@@ -8,9 +8,9 @@ usage() {
   cat <<'HELP'
 Usage: ./rialto test
 
-Runs everything: formats, Java tests, ten seconds of fuzzing of each decoder, types and unit tests of the client library and the web app, the stock Socket.IO
-clients, and the browser journeys against a server of its own, on free ports and in temporary folders. A running Rialto
-is not disturbed.
+Runs everything: formats, Java tests, ten seconds of fuzzing of each decoder, types and unit tests of the client library
+and the web app, the stock Socket.IO clients, the faults, and the browser journeys against a server of its own, on free
+ports and in temporary folders. A running Rialto is not disturbed.
 
 The last line is "N passed, N failed". The exit code is 0 only when nothing failed and every runner ran tests.
 Full logs are in .rialto/logs/, results in .rialto/results/.
@@ -43,6 +43,11 @@ unit_tests() {
   step "$1-tests" "Test $2" npm test -w "$2" -- --reporter=default --reporter=json --outputFile.json="$RESULTS/$1.json"
 }
 
+faults() {
+  rm -rf "$LOGS/faults"
+  RIALTO_JOURNEY_LOGS=$LOGS/faults unit_tests faults faults
+}
+
 main() {
   (($# == 0)) || usage_error "test does not know '$1'."
   need_jdk
@@ -50,6 +55,7 @@ main() {
   need_maven
   need_chromium
   need_program redis-server redis-server
+  need_program nginx nginx-light
   make_scratch
   rm -rf "$RESULTS"
   mkdir -p "$RESULTS"
@@ -71,9 +77,10 @@ main() {
     export RIALTO_SERVER_DIR=$SERVER_DIR TMPDIR=$SCRATCH
     check unit_tests clients socketio/clients
     check unit_tests sdk sdk/typescript
+    check faults
     check journeys "$RESULTS/e2e.json"
   else
-    bad 'Neither Socket.IO clients, client library nor journeys: there is no build to try them on.'
+    bad 'Neither Socket.IO clients, client library, faults nor journeys: there is no build to try them on.'
   fi
 
   say ''

@@ -33,6 +33,11 @@ export class CuttableNetwork {
     this.#mode = 'open';
   }
 
+  /** What is connected now stays connected and is never heard of again, on neither side; new connections work. */
+  swallow() {
+    for (const pair of this.#pairs) pair.swallowed = true;
+  }
+
   async close() {
     this.cut();
     await new Promise((resolve) => this.#listener.close(resolve));
@@ -46,16 +51,22 @@ export class CuttableNetwork {
     const server = connect(targetPort, '127.0.0.1');
     const pair = { client, server };
     this.#pairs.add(pair);
-    const end = () => {
-      client.destroy();
-      server.destroy();
-      this.#pairs.delete(pair);
-    };
-    client.on('data', (bytes) => this.#pass(bytes, client, server));
-    server.on('data', (bytes) => {
-      if (this.#mode !== 'lose-answers') this.#pass(bytes, server, client);
+    client.on('data', (bytes) => {
+      if (!pair.swallowed) this.#pass(bytes, client, server);
     });
-    for (const socket of [client, server]) socket.on('error', end).on('close', end);
+    server.on('data', (bytes) => {
+      if (!pair.swallowed && this.#mode !== 'lose-answers') this.#pass(bytes, server, client);
+    });
+    for (const [socket, other] of [
+      [client, server],
+      [server, client],
+    ]) {
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => {
+        if (!pair.swallowed) other.destroy();
+        if (client.destroyed && server.destroyed) this.#pairs.delete(pair);
+      });
+    }
   }
 
   #pass(bytes, from, to) {

@@ -56,12 +56,15 @@ function findFiles(folder, name) {
 export class RialtoServer {
   #process;
   #log;
+  #host;
 
-  constructor({ name, port, dataDir, settings }) {
+  /** @param host the server whose data folder it shares, as nodes of one installation do; it clears the folder away */
+  constructor({ name, port, dataDir, settings, host }) {
     this.name = name;
     this.port = port;
-    this.dataDir = dataDir;
+    this.dataDir = host?.dataDir ?? dataDir;
     this.settings = settings;
+    this.#host = host;
     this.url = `http://localhost:${port}`;
   }
 
@@ -70,6 +73,20 @@ export class RialtoServer {
     const server = new RialtoServer({ name, port: await freePort(), dataDir, settings });
     await server.start();
     return server;
+  }
+
+  /** Another node on the database that this server started. */
+  async startBeside({ name, settings = {} }) {
+    const folder = join(this.dataDir, 'postgres');
+    const databasePort = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[3];
+    const database = {
+      RIALTO_DATABASE_URL: `jdbc:postgresql://127.0.0.1:${databasePort}/rialto`,
+      RIALTO_DATABASE_USER: 'rialto',
+      RIALTO_DATABASE_PASSWORD: readFileSync(join(folder, 'password'), 'utf8').trim(),
+    };
+    const node = new RialtoServer({ name, port: await freePort(), settings: { ...settings, ...database }, host: this });
+    await node.start();
+    return node;
   }
 
   get pid() {
@@ -101,17 +118,24 @@ export class RialtoServer {
     this.#log ??= createWriteStream(this.logFile, { flags: 'a' });
     this.#process.stdout.pipe(this.#log, { end: false });
     this.#process.stderr.pipe(this.#log, { end: false });
-    const started = this.#process;
-    await until(
+    try {
+      await this.#untilReady(this.#process);
+    } catch (error) {
+      await this.#end('SIGKILL');
+      throw error;
+    }
+  }
+
+  async #untilReady(started) {
+    const answer = await until(
       `Rialto answers on port ${this.port} (its log: ${this.logFile})`,
       async () => {
         if (hasEnded(started)) return { ended: started.exitCode ?? started.signalCode };
         return (await fetch(`${this.url}/health/ready`)).ok && 'ready';
       },
       { timeoutMs: 60_000, everyMs: 25 },
-    ).then((answer) => {
-      if (answer !== 'ready') throw new Error(`Rialto ended with ${answer.ended}; its log: ${this.logFile}`);
-    });
+    );
+    if (answer !== 'ready') throw new Error(`Rialto ended with ${answer.ended}; its log: ${this.logFile}`);
   }
 
   /** As a power cut would: no goodbye, and its PostgreSQL is left behind. */
@@ -126,6 +150,10 @@ export class RialtoServer {
 
   async stop() {
     if (this.#process && !(await this.#end('SIGTERM', 20_000))) await this.#end('SIGKILL');
+    if (this.#host) {
+      this.#log?.end();
+      return;
+    }
     await this.#stopLeftDatabase();
     this.#log?.end();
     rmSync(this.dataDir, { recursive: true, force: true });

@@ -38,8 +38,11 @@ public final class Feeds {
     public static final Bus.Topic<Appended> APPENDED = new Bus.Topic<>(
             "feed_appended", Appended.class, appended -> appended.feed().value());
 
-    /** No page is larger. */
+    /** No page has more changes. */
     public static final int MAX_PAGE = 500;
+
+    /** The change that reaches this is the last of its page: a client that catches up must have room for it. */
+    public static final int MAX_PAGE_BYTES = 256 * 1024;
 
     private final Database database;
     private final Bus bus;
@@ -138,7 +141,8 @@ public final class Feeds {
             if (since == state.head()) {
                 return new Catchup.Page(state.epoch(), since, since, since, List.of(), false);
             }
-            List<Change> changes = store.changes(handle, state.feedNo(), since, Math.min(limit, MAX_PAGE));
+            List<Change> changes =
+                    store.changes(handle, state.feedNo(), since, Math.min(limit, MAX_PAGE), MAX_PAGE_BYTES);
             if (changes.isEmpty() || changes.getFirst().rev() != since + 1) {
                 // trimmed between the two statements
                 return new Catchup.Resync(state.epoch(), state.head());

@@ -38,6 +38,13 @@ final class FeedsTest {
         }
     }
 
+    record Said(String text) implements FeedChange {
+        @Override
+        public String changeType() {
+            return "said";
+        }
+    }
+
     @BeforeAll
     static void open() {
         db = TestDatabase.create();
@@ -179,6 +186,19 @@ final class FeedsTest {
         });
         assertThat(page(3, 2).more()).isFalse();
         assertThat(page(5, 2).changes()).isEmpty();
+    }
+
+    @Test
+    void a_page_ends_with_the_change_that_fills_it() {
+        String half = "漢".repeat(Feeds.MAX_PAGE_BYTES / 6);
+        for (String text : List.of("", half, half, half + half + half, "")) {
+            db.database().inTransaction(tx -> feeds.append(tx, feed, ANA, new Said(text)));
+        }
+        assertThat(page(0, 10).to()).isEqualTo(3);
+        assertThat(page(3, 10).to()).isEqualTo(4);
+        assertThat(page(3, 10).more()).isTrue();
+        assertThat(page(4, 10).to()).isEqualTo(5);
+        assertThat(page(4, 10).more()).isFalse();
     }
 
     @Test

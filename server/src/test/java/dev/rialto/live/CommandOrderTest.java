@@ -85,6 +85,24 @@ final class CommandOrderTest {
     }
 
     @Test
+    void whoever_is_refused_for_too_much_at_once_hears_when_to_try_again() {
+        try (TestSocket socket = ana.connect("websocket")) {
+            List<CompletableFuture<JsonNode>> acks = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                acks.add(socket.send("send_message", message("mixed-" + i, "flood")));
+                acks.add(socket.send("subscribe", Map.of("feed", "conversation:" + id, "since", 0)));
+            }
+            assertThat(acks.stream().map(CompletableFuture::join).filter(ack -> !ack.path("ok")
+                            .asBoolean()))
+                    .isNotEmpty()
+                    .allSatisfy(ack -> {
+                        assertThat(ack.path("code").asText()).isEqualTo("TOO_MANY_EVENTS");
+                        assertThat(ack.path("retryAfterMs").asInt()).isPositive();
+                    });
+        }
+    }
+
+    @Test
     void the_same_command_from_everywhere_at_once_is_done_once() {
         TestPerson tablet = ana.onDevice("tablet");
         try (TestSocket one = ana.connect();

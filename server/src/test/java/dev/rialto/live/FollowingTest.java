@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
@@ -170,6 +173,41 @@ final class FollowingTest {
             assertThat(first.path("changes")).hasSize(200);
             assertThat(second.path("more").asBoolean()).isFalse();
             assertThat(second.path("to").asLong()).isEqualTo(head());
+        }
+    }
+
+    @Test
+    void a_reader_far_behind_in_large_messages_catches_up_on_one_connection() {
+        String second = ana.startConversation("weddings", server.newMember("Nora", "weddings"))
+                .path("id")
+                .asText();
+        String large = "漢".repeat(8_000);
+        for (int i = 0; i < 60; i++) {
+            ana.say(id, large);
+            ana.say(second, large);
+        }
+        try (TestSocket socket = ana.connect("websocket")) {
+            Map<String, Long> revisions = new TreeMap<>(Map.of(feed, 0L, "conversation:" + second, 0L));
+            Set<String> behind = revisions.keySet();
+            while (!behind.isEmpty()) {
+                List<Map<String, Object>> wishes = behind.stream()
+                        .map(name -> Map.<String, Object>of("feed", name, "since", revisions.get(name)))
+                        .toList();
+                behind = new TreeSet<>();
+                for (JsonNode page :
+                        socket.call("subscribe", Map.of("feeds", wishes)).path("feeds")) {
+                    String name = page.path("feed").asText();
+                    assertThat(page.path("from").asLong()).isEqualTo(revisions.get(name));
+                    revisions.put(name, page.path("to").asLong());
+                    if (page.path("more").asBoolean()) {
+                        behind.add(name);
+                    }
+                }
+            }
+            assertThat(revisions.values()).containsOnly(head());
+
+            ana.say(id, "and live from there");
+            assertThat(socket.nextFeed().at("/changes/0/data/body").asText()).isEqualTo("and live from there");
         }
     }
 

@@ -104,14 +104,26 @@ public final class FeedStore {
                 .orElse(null);
     }
 
-    public List<Change> changes(Handle handle, long feedNo, long since, int limit) {
+    /**
+     * Those after a revision, up to one of the limits; the one that reaches {@code maxBytes} is the last. Goes from revision to
+     * revision, which have no gap, so that nothing is read which is not returned.
+     */
+    public List<Change> changes(Handle handle, long feedNo, long since, int limit, int maxBytes) {
         return handle.createQuery("""
-                        select rev, type, actor, at, data from feeds.change
-                        where feed_no = :feed and rev > :since order by rev limit :limit
+                        with recursive page as (
+                          select rev, type, actor, at, data::text as data, octet_length(data::text)::bigint as bytes
+                          from feeds.change where feed_no = :feed and rev = :since + 1
+                          union all
+                          select c.rev, c.type, c.actor, c.at, c.data::text, p.bytes + octet_length(c.data::text)
+                          from page p join feeds.change c on c.feed_no = :feed and c.rev = p.rev + 1
+                          where p.bytes < :maxBytes and p.rev < :since + :limit
+                        )
+                        select rev, type, actor, at, data from page order by rev
                         """)
                 .bind("feed", feedNo)
                 .bind("since", since)
                 .bind("limit", limit)
+                .bind("maxBytes", maxBytes)
                 .map((row, context) -> change(row))
                 .list();
     }

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Ties the Socket.IO server to sessions, subscriptions and events. */
 public final class Gateway {
+    /** When a client may try again whose events wait for their turn already. */
+    private static final Duration FULL_QUEUE_DELAY = Duration.ofMillis(500);
+
     private final SocketIoServer server;
     private final LiveSettings settings;
     private final EventContract contract;
@@ -267,7 +270,7 @@ public final class Gateway {
             }
         });
         if (!taken) {
-            ack.send(tooMany().toAck());
+            ack.send(tooMany().toAck(FULL_QUEUE_DELAY));
         }
     }
 

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Subscriptions {
     private static final int PAGE = 200;
 
+    /** What one answer may grow to before the feeds that are left in it are put off; one page may go beyond it. */
+    private static final int ANSWER_BYTES = Feeds.MAX_PAGE_BYTES;
+
     private final Feeds feeds;
     private final FeedReaders readers;
     private final FeedChannels channels;
@@ -46,6 +49,10 @@ final class Subscriptions {
                     new FeedName(json.path("feed").asText()),
                     json.path("since").asLong(0),
                     json.has("epoch") ? json.get("epoch").asText() : null);
+        }
+
+        boolean hasEpoch(String current) {
+            return epoch == null || epoch.equals(current);
         }
     }
 
@@ -128,10 +135,16 @@ final class Subscriptions {
         }
         Map<FeedName, Feeds.Position> positions = feeds.positions(readable);
         Map<FeedName, Outcome> outcomes = new LinkedHashMap<>();
+        int room = ANSWER_BYTES;
         for (Wish wish : wishes) {
             Feeds.Position position = positions.get(wish.feed());
-            outcomes.put(
-                    wish.feed(), position == null ? hidden(socket, wish.feed()) : caughtUp(socket, wish, position));
+            Outcome outcome = position == null
+                    ? hidden(socket, wish.feed())
+                    : room > 0 ? caughtUp(socket, wish, position) : putOff(socket, wish, position);
+            outcomes.put(wish.feed(), outcome);
+            room -= outcome.moved() && wishes.size() > 1
+                    ? Json.text(outcome.entry()).length()
+                    : 0;
         }
         return outcomes;
     }
@@ -148,8 +161,7 @@ final class Subscriptions {
 
     private Outcome caughtUp(LiveSocket socket, Wish wish, Feeds.Position position) {
         FeedName feed = wish.feed();
-        boolean sameEpoch = wish.epoch() == null || wish.epoch().equals(position.epoch());
-        if (sameEpoch && wish.since() == position.head()) {
+        if (wish.hasEpoch(position.epoch()) && wish.since() == position.head()) {
             var page =
                     new Catchup.Page(position.epoch(), wish.since(), wish.since(), position.head(), List.of(), false);
             return new Outcome(CatchupJson.of(feed, page), false, () -> goLive(socket, feed, page.epoch(), page.to()));
@@ -169,6 +181,17 @@ final class Subscriptions {
                         CatchupJson.of(feed, page), true, () -> goLive(socket, feed, page.epoch(), page.to()));
             }
         };
+    }
+
+    /** No more fits into this answer: the client asks again for what it misses of this feed. */
+    private Outcome putOff(LiveSocket socket, Wish wish, Feeds.Position position) {
+        boolean missedSome = wish.since() < position.head() && wish.hasEpoch(position.epoch());
+        if (!missedSome) {
+            return caughtUp(socket, wish, position);
+        }
+        unfollow(socket, wish.feed());
+        var later = new Catchup.Page(position.epoch(), wish.since(), wish.since(), position.head(), List.of(), true);
+        return new Outcome(CatchupJson.of(wish.feed(), later), true, null);
     }
 
     /** When too much came while the page was read, further pages are sent until the socket has caught up. */
