@@ -19,6 +19,7 @@ const { values } = parseArgs({
 });
 const [people, rounds, rate, seconds] = ['people', 'rounds', 'rate', 'seconds'].map((name) => Number(values[name]));
 const SIGN_UPS_AT_ONCE = 4;
+const READS_AT_ONCE = 20;
 const WARM_UP_SECONDS = 10;
 const RECONNECTING = 10_000;
 const MISSED = 20;
@@ -32,30 +33,31 @@ const client = join(scratch, 'chat');
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** Pairs of new people, each pair with a conversation of its own. */
-async function newPairs(url) {
-  const pairs = [];
+/** What work answers for each item, so many at a time. */
+async function each(items, atOnce, work) {
+  const answers = [];
   let next = 0;
-  const work = async () => {
-    for (let n = next++; n < people / 2; n = next++) {
-      const [ana, ben] = [await Api.newPerson(url, `Ana ${n}`), await Api.newPerson(url, `Ben ${n}`)];
-      const conversation = await ana.api.startConversation('weddings', [ben.id]);
-      pairs.push({ members: [ana, ben], conversation });
-    }
+  const worker = async () => {
+    for (let n = next++; n < items.length; n = next++) answers[n] = await work(items[n], n);
   };
-  await Promise.all(Array.from({ length: SIGN_UPS_AT_ONCE }, work));
-  return pairs;
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return answers;
 }
 
-/** The lines that the client reads; tokens are short-lived, revisions move on with every round. */
+/** Pairs of new people, each pair with a conversation of its own. */
+const newPairs = (url) =>
+  each(Array.from({ length: people / 2 }), SIGN_UPS_AT_ONCE, async (_, n) => {
+    const [ana, ben] = [await Api.newPerson(url, `Ana ${n}`), await Api.newPerson(url, `Ben ${n}`)];
+    const conversation = await ana.api.startConversation('weddings', [ben.id]);
+    return { members: [ana, ben], conversation };
+  });
+
+/** The lines that the client reads; revisions move on with every round. */
 async function lines(pairs) {
-  const all = await Promise.all(
-    pairs.map(async ({ members, conversation }) => {
-      const [{ api }] = members;
-      const { feed, head } = await api.request('GET', `/conversations/${conversation.id}`);
-      return members.map((member) => `${member.api.token} ${conversation.id} ${feed} ${head}\n`).join('');
-    }),
-  );
+  const all = await each(pairs, READS_AT_ONCE, async ({ members, conversation }) => {
+    const { feed, head } = await members[0].api.request('GET', `/conversations/${conversation.id}`);
+    return members.map((member) => `${member.api.token} ${conversation.id} ${feed} ${head}\n`).join('');
+  });
   return all.join('');
 }
 
