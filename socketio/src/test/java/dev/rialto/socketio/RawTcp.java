@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** A bare connection, for what a well-behaved client does not do. */
 final class RawTcp implements AutoCloseable {
+    private static final int TIMEOUT_MS = 10_000;
+
     private final Socket socket;
     private final BufferedReader reader;
 
@@ -23,7 +25,9 @@ final class RawTcp implements AutoCloseable {
 
     static RawTcp open(int port) {
         try {
-            return new RawTcp(new Socket(InetAddress.getLoopbackAddress(), port));
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(TIMEOUT_MS);
+            return new RawTcp(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,9 @@ package dev.rialto.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,48 @@ class UpgradeTest {
         assertThat(server.server.namespace("/").sockets())
                 .extracting(Socket::transport)
                 .containsExactly("websocket");
+    }
+
+    /** Its WebSocket may be on another event loop than its session; with several of them, some are. */
+    @Test
+    void a_flood_right_behind_the_upgrade_is_read_to_its_end() {
+        int messages = 10_000;
+        byte[] echo = maskedFrame("42[\"message\"]");
+        byte[] flood = new byte[messages * echo.length];
+        for (int i = 0; i < messages; i++) {
+            System.arraycopy(echo, 0, flood, i * echo.length, echo.length);
+        }
+        for (int i = 0; i < 6; i++) {
+            try (RawTcp socket = RawTcp.open(server.bound.port())) {
+                socket.send("""
+                        GET /socket.io/?EIO=4&transport=websocket&sid=%s HTTP/1.1
+                        Host: x
+                        Upgrade: websocket
+                        Connection: Upgrade
+                        Sec-WebSocket-Version: 13
+                        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+                        """.formatted(http.joined()).replace("\n", "\r\n"));
+                assertThat(socket.line()).isEqualTo("HTTP/1.1 101 Switching Protocols");
+                assertThat(socket.headers()).containsKey("sec-websocket-accept");
+                socket.send(maskedFrame("2probe"));
+                assertThat(socket.skipFrame()[1]).isEqualTo("3probe".length());
+                socket.send(maskedFrame("5"));
+                CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> socket.send(flood));
+                for (int received = 0; received < messages; received++) {
+                    assertThat(socket.skipFrame()[1]).isEqualTo("42[\"message-back\"]".length());
+                }
+                sending.join();
+            }
+        }
+    }
+
+    private static byte[] maskedFrame(String text) {
+        byte[] frame = new byte[6 + text.length()];
+        frame[0] = (byte) 0x81;
+        frame[1] = (byte) (0x80 | text.length());
+        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, frame, 6, text.length());
+        return frame;
     }
 
     @Test

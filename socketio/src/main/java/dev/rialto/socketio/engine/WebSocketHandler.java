@@ -26,8 +26,8 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     private final EngineSession session;
     private final WebSocketTransport transport;
     private final AtomicInteger hopping = new AtomicInteger();
-    /** Why nothing is read at the moment: one for each reason. Used on the channel's loop only. */
-    private int readingStops;
+    /** Why nothing is read at the moment; used on the channel's loop only. */
+    private boolean tooManyHopping;
 
     private boolean throttled;
 
@@ -93,21 +93,26 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         long waitNanos = session.throttle(1);
         if (waitNanos > 0 && !throttled) {
             throttled = true;
-            stopReading(context);
+            readIfAllowed(context);
             var _ = context.executor().schedule(() -> endThrottling(context), waitNanos, TimeUnit.NANOSECONDS);
         }
         if (session.executor().inEventLoop()) {
             session.receive(transport, packet);
             return;
         }
-        if (hopping.incrementAndGet() == MAX_HOPPING) {
-            stopReading(context);
+        // what was read already goes on coming, so this may rise and fall past the limit several times
+        if (hopping.incrementAndGet() >= MAX_HOPPING && !tooManyHopping) {
+            tooManyHopping = true;
+            readIfAllowed(context);
         }
         session.submit(() -> {
             session.receive(transport, packet);
             if (hopping.decrementAndGet() == MAX_HOPPING / 2) {
                 // on the channel's loop, so that it comes after the stop it undoes
-                context.executor().execute(() -> readOn(context));
+                context.executor().execute(() -> {
+                    tooManyHopping = false;
+                    readIfAllowed(context);
+                });
             }
         });
     }
@@ -118,19 +123,11 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
             var _ = context.executor().schedule(() -> endThrottling(context), waitNanos, TimeUnit.NANOSECONDS);
         } else {
             throttled = false;
-            readOn(context);
+            readIfAllowed(context);
         }
     }
 
-    private void stopReading(ChannelHandlerContext context) {
-        if (readingStops++ == 0) {
-            context.channel().config().setAutoRead(false);
-        }
-    }
-
-    private void readOn(ChannelHandlerContext context) {
-        if (--readingStops == 0) {
-            context.channel().config().setAutoRead(true);
-        }
+    private void readIfAllowed(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(!tooManyHopping && !throttled);
     }
 }
