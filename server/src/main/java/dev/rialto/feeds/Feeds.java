@@ -1,5 +1,6 @@
 package dev.rialto.feeds;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.feeds.internal.FeedStore;
 import dev.rialto.feeds.internal.FeedStore.Head;
 import dev.rialto.platform.bus.Bus;
@@ -43,6 +44,9 @@ public final class Feeds {
 
     /** The change that reaches this is the last of its page: a client that catches up must have room for it. */
     public static final int MAX_PAGE_BYTES = 256 * 1024;
+
+    /** What one message of the bus tells of, unless a single change is larger. */
+    private static final int MAX_TOLD_BYTES = 64 * 1024;
 
     private final Database database;
     private final Bus bus;
@@ -92,29 +96,57 @@ public final class Feeds {
         Map<FeedName, Head> heads = store.advance(tx.handle(), counts);
         List<FeedStore.Placed> rows = new ArrayList<>();
         List<Appended> appended = new ArrayList<>();
+        List<Appended> told = new ArrayList<>();
         byFeed.forEach((feed, its) -> {
             Head head = heads.get(feed);
             if (head == null) {
                 throw new IllegalStateException("no feed " + feed);
             }
-            long from = head.rev() - its.size();
-            List<Change> changes = changes(from, its);
-            changes.forEach(change -> rows.add(new FeedStore.Placed(head.feedNo(), change)));
-            appended.add(new Appended(feed, head.epoch(), from, head.rev(), changes));
+            List<FeedStore.Placed> placed = placed(head, its);
+            rows.addAll(placed);
+            appended.add(appended(feed, head, placed));
+            told.addAll(inParts(feed, head, placed));
         });
         store.insert(tx.handle(), rows);
-        tx.afterCommit(() -> appended.forEach(each -> bus.publish(APPENDED, each)));
+        tx.afterCommit(() -> told.forEach(part -> bus.publish(APPENDED, part)));
         return appended;
     }
 
-    private static List<Change> changes(long from, List<Entry> entries) {
-        List<Change> changes = new ArrayList<>();
+    private static List<FeedStore.Placed> placed(Head head, List<Entry> entries) {
+        List<FeedStore.Placed> placed = new ArrayList<>();
+        long from = head.rev() - entries.size();
         for (Entry entry : entries) {
-            long rev = from + changes.size() + 1;
+            long rev = from + placed.size() + 1;
             FeedChange made = entry.change().apply(rev);
-            changes.add(new Change(rev, made.changeType(), entry.actor(), entry.at(), Json.tree(made)));
+            JsonNode data = Json.tree(made);
+            Change change = new Change(rev, made.changeType(), entry.actor(), entry.at(), data);
+            placed.add(new FeedStore.Placed(head.feedNo(), change, Json.text(data)));
         }
-        return List.copyOf(changes);
+        return List.copyOf(placed);
+    }
+
+    /** Many large changes that were committed together are told in parts, each of a size that followers have room for. */
+    private static List<Appended> inParts(FeedName feed, Head head, List<FeedStore.Placed> placed) {
+        List<Appended> parts = new ArrayList<>();
+        int from = 0;
+        int bytes = 0;
+        for (int i = 0; i < placed.size(); i++) {
+            int more = placed.get(i).data().length();
+            if (i > from && bytes + more > MAX_TOLD_BYTES) {
+                parts.add(appended(feed, head, placed.subList(from, i)));
+                from = i;
+                bytes = 0;
+            }
+            bytes += more;
+        }
+        parts.add(appended(feed, head, placed.subList(from, placed.size())));
+        return parts;
+    }
+
+    private static Appended appended(FeedName feed, Head head, List<FeedStore.Placed> placed) {
+        List<Change> changes = placed.stream().map(FeedStore.Placed::change).toList();
+        long to = changes.getLast().rev();
+        return new Appended(feed, head.epoch(), to - changes.size(), to, changes);
     }
 
     /** The time that changes carry: microseconds, as PostgreSQL keeps it. */

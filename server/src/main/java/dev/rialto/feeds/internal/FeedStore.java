@@ -33,8 +33,12 @@ public final class FeedStore {
                         """).bind("name", feed.value()).bind("space", space).execute();
     }
 
-    /** A change and the feed it belongs to. */
-    public record Placed(long feedNo, Change change) {}
+    /**
+     * A change and the feed it belongs to.
+     *
+     * @param data the change's data as JSON
+     */
+    public record Placed(long feedNo, Change change, String data) {}
 
     /**
      * Takes the next revisions, so many of each feed, in the order of their names; the rows stay locked until the transaction ends.
@@ -89,9 +93,7 @@ public final class FeedStore {
                         String.class,
                         changes.stream().map(c -> c.at().toString()).toList())
                 .bindArray(
-                        "datas",
-                        String.class,
-                        changes.stream().map(c -> Json.text(c.data())).toList())
+                        "datas", String.class, rows.stream().map(Placed::data).toList())
                 .execute();
     }
 
