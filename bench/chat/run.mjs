@@ -25,7 +25,7 @@ const RECONNECTING = 10_000;
 const MISSED = 20;
 const CROWD = 15_000;
 // Long enough for the JVM to give back what it took while everyone came.
-const HOLD_SECONDS = 40;
+const HOLD_SECONDS = 160;
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'rialto-bench-'));

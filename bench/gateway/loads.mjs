@@ -31,19 +31,19 @@ export function loadsFor(clients) {
   });
   return [
     broadcast('single', 'one in flight', { inFlight: 1, warmUp: 2_000, messages: 2_000 }),
-    broadcast('pipelined', '32 in flight', { inFlight: 32, warmUp: 4_000, messages: 5_000 }),
-    broadcast('senders', '32 senders with one in flight each', { senders: 32, warmUp: 4_000, messages: 5_000 }),
+    broadcast('pipelined', '32 in flight', { inFlight: 32, warmUp: 8_000, messages: 8_000 }),
+    broadcast('senders', '32 senders with one in flight each', { senders: 32, warmUp: 8_000, messages: 8_000 }),
     {
       ...broadcast('rate', `${DELIVERIES_A_SECOND} deliveries a second`, {
-        ...{ warmUp: 1_000, rate: Math.round(DELIVERIES_A_SECOND / clients) },
+        ...{ warmUp: 4_000, rate: Math.round(DELIVERIES_A_SECOND / clients) },
         messages: Math.round((DELIVERIES_A_SECOND / clients) * RATE_SECONDS),
       }),
       columns: perMessage,
     },
-    rooms('a sender with one in flight in each', { warmUp: 20_000, messages: 100_000 }),
+    rooms('a sender with one in flight in each', { warmUp: 100_000, messages: 100_000 }),
     {
       ...rooms(`${DELIVERIES_A_SECOND} deliveries a second`, {
-        ...{ warmUp: 20_000, rate: DELIVERIES_A_SECOND / MEAN_ROOM },
+        ...{ warmUp: 100_000, rate: DELIVERIES_A_SECOND / MEAN_ROOM },
         messages: (DELIVERIES_A_SECOND / MEAN_ROOM) * RATE_SECONDS,
       }),
       columns: perMessage,

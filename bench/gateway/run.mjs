@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { descriptorsOf, loadsFor } from './loads.mjs';
 import { buildClients, buildServers, measure } from './servers.mjs';
@@ -18,13 +19,16 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const loads = loadsFor(Number(values.clients));
-const wanted = values.only?.split(',') ?? loads.map(({ name }) => name);
+const wanted = values.only?.split(',') ?? [...loads.map(({ name }) => name), 'chat'];
 for (const name of wanted) {
-  if (loads.some((load) => load.name === name)) continue;
-  console.error(`There is no load '${name}'. There are: ${[...new Set(loads.map((load) => load.name))].join(', ')}.`);
+  if (name === 'chat' || loads.some((load) => load.name === name)) continue;
+  console.error(
+    `There is no load '${name}'. There are: ${[...new Set(loads.map((load) => load.name))].join(', ')}, chat.`,
+  );
   process.exit(2);
 }
 
+const chat = fileURLToPath(new URL('../chat/run.mjs', import.meta.url));
 const limit = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
 const scratch = mkdtempSync(join(tmpdir(), 'rialto-bench-'));
 
@@ -63,6 +67,10 @@ try {
     const after = ticks();
     const others = (after.programs - before.programs - (after.own - before.own)) / (after.all - before.all);
     console.log(`  other programs took ${Math.max(0, others * 100).toFixed(0)} % of the machine`);
+  }
+  if (wanted.includes('chat')) {
+    console.log('\nchat, every message committed');
+    execFileSync(process.execPath, [chat, '--rounds', `${rounds}`], { stdio: 'inherit' });
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });

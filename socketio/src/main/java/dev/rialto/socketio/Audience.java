@@ -2,7 +2,6 @@ package dev.rialto.socketio;
 
 import dev.rialto.socketio.engine.Fanout;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,10 +45,10 @@ record Audience(String namespace, Set<String> rooms, Set<String> exceptRooms, Se
     }
 
     private Consumer<Socket> unlessExcepted(Namespace here, Consumer<Socket> visitor) {
-        List<Collection<Socket>> excepted =
-                exceptRooms.stream().map(room -> here.rooms().in(room)).toList();
         return socket -> {
-            if (!exceptIds.contains(socket.id()) && excepted.stream().noneMatch(room -> room.contains(socket))) {
+            boolean excepted = exceptIds.contains(socket.id())
+                    || exceptRooms.stream().anyMatch(room -> here.rooms().contains(room, socket));
+            if (!excepted) {
                 visitor.accept(socket);
             }
         };
@@ -85,6 +84,9 @@ record Audience(String namespace, Set<String> rooms, Set<String> exceptRooms, Se
     }
 
     private static Set<String> with(Set<String> before, String more) {
+        if (before.isEmpty()) {
+            return Set.of(more);
+        }
         Set<String> all = new LinkedHashSet<>(before);
         all.add(more);
         return Set.copyOf(all);
