@@ -33,11 +33,12 @@ jazzer() {
     --reproducer_path="$found" -artifact_prefix="$found/" -timeout=10 "$@")
 }
 
-# fuzz_one SECONDS MODULE CLASS NAME: keeps what adds coverage in .rialto/fuzz/NAME/corpus for the next run.
+# fuzz_one SECONDS MODULE CLASS NAME: keeps what adds coverage in .rialto/fuzz/NAME/corpus for the next run. FUZZ_SEED, if set,
+# makes a run begin as the last one with that seed did.
 fuzz_one() {
   local seconds=$1 module=$2 class=$3 name=$4 log=$LOGS/fuzz-$4.log
   mkdir -p "$FUZZ/$name/corpus" "$LOGS"
-  if jazzer "$module" "$class" "$name" -max_total_time="$seconds" "$FUZZ/$name/corpus" "src/test/fuzz/$name" >"$log" 2>&1; then
+  if jazzer "$module" "$class" "$name" -max_total_time="$seconds" ${FUZZ_SEED:+-seed="$FUZZ_SEED"} "$FUZZ/$name/corpus" "src/test/fuzz/$name" >"$log" 2>&1; then
     ok "$name: $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$log") inputs"
   else
     bad "$name is broken by an input in .rialto/fuzz/$name/found/:"

@@ -14,6 +14,7 @@ class BroadcastTest {
     private static final int EVENTS = 300;
     private static final int SENDERS = 4;
 
+    /** Also when one thread broadcasts and sends to single sockets in turn. */
     @Test
     void shared_events_reach_every_socket_whole_and_in_order() throws InterruptedException {
         try (TestServer server = TestServer.start()) {
@@ -42,8 +43,12 @@ class BroadcastTest {
         for (int i = 0; i < EVENTS; i++) {
             ArrayNode content = JsonNodeFactory.instance.arrayNode();
             content.add(sender).add(i).add("x".repeat(i));
-            EncodedEvent event = EncodedEvent.of("/", "feed", content);
-            namespace.sockets().forEach(socket -> socket.send(event));
+            if (i % 2 == 0) {
+                namespace.all().emit("feed", content);
+            } else {
+                EncodedEvent event = EncodedEvent.of("/", "feed", content);
+                namespace.sockets().forEach(socket -> socket.send(event));
+            }
         }
     }
 

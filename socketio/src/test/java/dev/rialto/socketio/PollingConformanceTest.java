@@ -26,6 +26,7 @@ class PollingConformanceTest {
     void the_handshake_names_the_terms() {
         HttpResponse<String> response = http.get("EIO=4&transport=polling");
         assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().map()).doesNotContainKey("set-cookie");
         assertThat(response.body()).startsWith("0");
         JsonNode open = RawHttp.json(response.body().substring(1));
         List<String> names = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class ApiFuzz {
             return;
         }
         RawRequest request = new RawRequest(
-                parameters(lines[1]),
+                inPath(operation.operation(), parameters(lines[1])),
                 lists(parameters(lines[2])),
                 lists(parameters(lines[3])),
                 Buffer.buffer(lines[4].getBytes(StandardCharsets.ISO_8859_1)),
@@ -84,6 +84,17 @@ public final class ApiFuzz {
                 assertThat(UUID.fromString(text)).hasToString(text);
             }
         });
+    }
+
+    /** A router takes no others out of a path. */
+    private static Map<String, String> inPath(Operation operation, Map<String, String> parameters) {
+        parameters
+                .keySet()
+                .retainAll(operation.parameters().stream()
+                        .filter(parameter -> parameter.in().equals("path"))
+                        .map(Operation.Parameter::name)
+                        .toList());
+        return parameters;
     }
 
     private static Map<String, String> parameters(String line) {
