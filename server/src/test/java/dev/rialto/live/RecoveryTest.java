@@ -42,18 +42,13 @@ final class RecoveryTest {
 
     @Test
     void it_still_follows_its_feeds_and_gets_what_it_missed() {
-        TestWire before = new TestWire(server.url());
-        JsonNode welcome = before.join(auth(vera.token()));
-        follow(before);
-        say("one");
-        JsonNode one = before.event();
-        before.cut();
+        Lost lost = lostAfterOneMessage();
         say("two");
         say("three");
 
         TestWire after = new TestWire(server.url());
-        JsonNode again = after.join(comingBack(welcome, one, vera.token()));
-        assertThat(again).as("the same socket").isEqualTo(welcome);
+        JsonNode again = after.join(comingBack(lost, vera.token()));
+        assertThat(again).as("the same socket").isEqualTo(lost.welcome());
         say("four");
         assertThat(List.of(body(after.event()), body(after.event()), body(after.event())))
                 .containsExactly("two", "three", "four");
@@ -61,46 +56,31 @@ final class RecoveryTest {
 
     @Test
     void with_a_newer_token_it_lives_as_long_as_that() {
-        TestWire before = new TestWire(server.url());
-        JsonNode welcome = before.join(auth(vera.token()));
-        follow(before);
-        say("one");
-        JsonNode one = before.event();
-        before.cut();
+        Lost lost = lostAfterOneMessage();
 
         String newer = vera.refresh();
         TestWire after = new TestWire(server.url());
-        assertThat(after.join(comingBack(welcome, one, newer))).isEqualTo(welcome);
+        assertThat(after.join(comingBack(lost, newer))).isEqualTo(lost.welcome());
         after.send("427[\"refresh_token\"," + Json.object().put("token", newer) + "]");
         assertThat(after.next("437")).contains("\"ok\":true");
     }
 
     @Test
     void another_session_of_the_same_person_gets_a_socket_of_its_own() {
-        TestWire before = new TestWire(server.url());
-        JsonNode welcome = before.join(auth(vera.token()));
-        follow(before);
-        say("one");
-        JsonNode one = before.event();
-        before.cut();
+        Lost lost = lostAfterOneMessage();
 
         String other = vera.onDevice("tablet").token();
-        JsonNode fresh = new TestWire(server.url()).join(comingBack(welcome, one, other));
-        assertThat(fresh.path("sid")).isNotEqualTo(welcome.path("sid"));
+        JsonNode fresh = new TestWire(server.url()).join(comingBack(lost, other));
+        assertThat(fresh.path("sid")).isNotEqualTo(lost.welcome().path("sid"));
     }
 
     @Test
     void a_session_that_ended_meanwhile_is_not_recovered() {
-        TestWire before = new TestWire(server.url());
-        JsonNode welcome = before.join(auth(vera.token()));
-        follow(before);
-        say("one");
-        JsonNode one = before.event();
-        before.cut();
+        Lost lost = lostAfterOneMessage();
         vera.post("/auth/sign-out", Json.object()).expect(204);
 
         TestWire after = new TestWire(server.url());
-        after.send("40" + comingBack(welcome, one, vera.token()));
+        after.send("40" + comingBack(lost, vera.token()));
         assertThat(after.next("44")).contains("UNAUTHENTICATED");
     }
 
@@ -118,10 +98,29 @@ final class RecoveryTest {
         return Json.object().put("token", token);
     }
 
-    private static ObjectNode comingBack(JsonNode welcome, JsonNode lastEvent, String token) {
+    /**
+     * What a client knows of the socket it has lost.
+     *
+     * @param welcome what it was told when it joined
+     * @param lastEvent the last that it got
+     */
+    private record Lost(JsonNode welcome, JsonNode lastEvent) {}
+
+    private Lost lostAfterOneMessage() {
+        TestWire wire = new TestWire(server.url());
+        JsonNode welcome = wire.join(auth(vera.token()));
+        follow(wire);
+        say("one");
+        JsonNode one = wire.event();
+        wire.cut();
+        return new Lost(welcome, one);
+    }
+
+    private static ObjectNode comingBack(Lost lost, String token) {
+        JsonNode event = lost.lastEvent();
         return auth(token)
-                .put("pid", welcome.path("pid").asText())
-                .put("offset", lastEvent.get(lastEvent.size() - 1).asText());
+                .put("pid", lost.welcome().path("pid").asText())
+                .put("offset", event.get(event.size() - 1).asText());
     }
 
     private static String body(JsonNode event) {

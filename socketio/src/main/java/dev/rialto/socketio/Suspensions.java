@@ -3,6 +3,7 @@ package dev.rialto.socketio;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ final class Suspensions {
     private final long windowMs;
     private final int maxSuspended;
     private final Map<String, Socket> byKey = new ConcurrentHashMap<>();
-    private final Map<Socket, Socket> suspended = new ConcurrentHashMap<>();
+    private final Set<Socket> suspended = ConcurrentHashMap.newKeySet();
 
     Suspensions(SocketIoSettings settings) {
         this.windowMs = settings.recoveryWindow().toMillis();
@@ -25,7 +26,7 @@ final class Suspensions {
     }
 
     Collection<Socket> suspended() {
-        return Collections.unmodifiableCollection(suspended.values());
+        return Collections.unmodifiableSet(suspended);
     }
 
     void joined(Socket socket) {
@@ -46,7 +47,7 @@ final class Suspensions {
             return false;
         }
         socket.suspend();
-        suspended.put(socket, socket);
+        suspended.add(socket);
         ClientConnection lost = socket.connection();
         var _ = lost.session().executor().schedule(() -> lost.expire(socket, reason), windowMs, TimeUnit.MILLISECONDS);
         return true;

@@ -251,6 +251,7 @@ public final class EngineServer {
                 if (waitNanos == 0) {
                     exchange.respond(reply);
                 } else {
+                    session.throttled();
                     var _ = session.executor().schedule(() -> exchange.respond(reply), waitNanos, TimeUnit.NANOSECONDS);
                 }
             });

@@ -40,15 +40,15 @@ public final class EngineSession {
     private final Outbox outbox;
     private final Heartbeat heartbeat;
     private final Flusher flusher;
+    private final StallWatch stallWatch;
+    private final Rate messages;
     private final AtomicBoolean posting = new AtomicBoolean();
     private final SessionHandler handler;
     private final Upgrade upgrade;
     private State state = State.OPEN;
     private boolean drainAsked;
     private volatile Transport transport;
-    private final Rate messages;
     private @Nullable ScheduledFuture<?> closeTimer;
-    private @Nullable ScheduledFuture<?> stallTimer;
     private boolean transportClosed;
     private CloseReason reason = CloseReason.TRANSPORT_CLOSE;
 
@@ -61,6 +61,7 @@ public final class EngineSession {
         this.settings = server.settings();
         this.flusher = server.flusher(executor);
         this.outbox = new Outbox(settings.maxQueuedBytes());
+        this.stallWatch = new StallWatch(executor, settings.stallTimeout(), outbox, this::slowConsumer);
         this.messages = new Rate(settings.maxMessagesPerSecond(), System::nanoTime);
         this.heartbeat = new Heartbeat(executor, settings, new Heartbeat.Peer() {
             @Override
@@ -128,13 +129,14 @@ public final class EngineSession {
             return true;
         }
         outbox.close();
-        execute(this::slowConsumer);
+        // later, because whoever sends may hold a lock that listeners must not run under
+        submit(this::slowConsumer);
         return false;
     }
 
-    /** Queues a packet that has its room; called on the owner. */
+    /** Queues a packet that has its room, unless the session has ended meanwhile; called on the owner. */
     void enqueue(Outgoing packet) {
-        if (state != State.CLOSED) {
+        if (state == State.OPEN) {
             outbox.add(packet);
             askDrain();
         }
@@ -185,11 +187,12 @@ public final class EngineSession {
      * @return how many nanoseconds to take no more; 0 while the session keeps to its rate
      */
     long throttle(int count) {
-        long nanos = messages.take(count);
-        if (nanos > 0) {
-            server.listener().onThrottled(this);
-        }
-        return nanos;
+        return messages.take(count);
+    }
+
+    /** The session is not read from for a while. */
+    void throttled() {
+        server.listener().onThrottled(this);
     }
 
     Upgrade upgrade() {
@@ -312,9 +315,7 @@ public final class EngineSession {
         reason = why;
         outbox.close();
         heartbeat.stop();
-        if (stallTimer != null) {
-            stallTimer.cancel(false);
-        }
+        stallWatch.stop();
         handler.onClose(why);
         closeTimer = executor.schedule(this::gone, settings.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         if (why.flushed()) {
@@ -366,36 +367,21 @@ public final class EngineSession {
 
     private void drain() {
         List<Outgoing> batch = flusher.batch();
-        while (state != State.CLOSED && transport.writable() && !outbox.isEmpty()) {
-            outbox.take(batch, transport.maxWriteBytes());
-            transport.write(batch, outbox);
+        try {
+            while (state != State.CLOSED && transport.writable() && !outbox.isEmpty()) {
+                outbox.take(batch, transport.maxWriteBytes());
+                transport.write(batch, outbox);
+                batch.clear();
+            }
+        } finally {
             batch.clear();
         }
         if (state == State.CLOSING && transport.writable()) {
             closeTransport();
         }
-        if (state == State.OPEN && stallTimer == null && outbox.queuedBytes() > 0) {
-            watchForStall();
+        if (state == State.OPEN) {
+            stallWatch.drained();
         }
-    }
-
-    /** Something waits: unless some of what is queued leaves in time, the peer is too slow. */
-    private void watchForStall() {
-        boolean unused = outbox.takeProgress();
-        stallTimer = executor.schedule(
-                () -> {
-                    stallTimer = null;
-                    if (state != State.OPEN || outbox.queuedBytes() == 0) {
-                        return;
-                    }
-                    if (outbox.takeProgress()) {
-                        watchForStall();
-                    } else {
-                        slowConsumer();
-                    }
-                },
-                settings.stallTimeout().toMillis(),
-                TimeUnit.MILLISECONDS);
     }
 
     private void slowConsumer() {

@@ -45,8 +45,18 @@ final class Flusher implements Runnable {
         waiting = draining;
         draining = sessions;
         for (EngineSession session : sessions) {
-            session.drainNow();
+            drain(session);
         }
         sessions.clear();
+    }
+
+    /** What one session fails on must not keep the others of the loop waiting. */
+    private static void drain(EngineSession session) {
+        try {
+            session.drainNow();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("a session could not be drained", e);
+            session.close(CloseReason.TRANSPORT_ERROR);
+        }
     }
 }

@@ -93,6 +93,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         long waitNanos = session.throttle(1);
         if (waitNanos > 0 && !throttled) {
             throttled = true;
+            session.throttled();
             readIfAllowed(context);
             var _ = context.executor().schedule(() -> endThrottling(context), waitNanos, TimeUnit.NANOSECONDS);
         }
