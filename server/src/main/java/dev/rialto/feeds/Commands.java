@@ -71,14 +71,7 @@ public final class Commands {
         return database.inTransaction(tx -> {
             Map<CommandId, Stored> known = new HashMap<>(store.findAll(tx.handle(), keys));
             Map<CommandId, A> done = new HashMap<>();
-            List<Integer> places = new ArrayList<>();
-            Set<CommandId> fresh = new HashSet<>();
-            for (int i = 0; i < keys.size(); i++) {
-                CommandId id = CommandId.of(keys.get(i));
-                if (!known.containsKey(id) && fresh.add(id)) {
-                    places.add(i);
-                }
-            }
+            List<Integer> places = placesOfNew(keys, known.keySet());
             List<A> answers = places.isEmpty() ? List.of() : work.apply(tx, places);
             List<CommandKey> newKeys = places.stream().map(keys::get).toList();
             List<String> texts = answers.stream().map(Json::text).toList();
@@ -101,6 +94,18 @@ public final class Commands {
             }
             return results;
         });
+    }
+
+    /** Where each command that was not done before stands first. */
+    private static List<Integer> placesOfNew(List<CommandKey> keys, Set<CommandId> known) {
+        List<Integer> places = new ArrayList<>();
+        Set<CommandId> seen = new HashSet<>(known);
+        for (int i = 0; i < keys.size(); i++) {
+            if (seen.add(CommandId.of(keys.get(i)))) {
+                places.add(i);
+            }
+        }
+        return places;
     }
 
     /** Another transaction has done one of the commands meanwhile. */

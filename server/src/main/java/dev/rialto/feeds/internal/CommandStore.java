@@ -66,7 +66,8 @@ public final class CommandStore {
                 .createQuery("""
                         select c.actor, c.id, encode(c.request_hash, 'base64') as hash, c.answer
                         from feeds.command c
-                        join unnest(:actors::uuid[], :ids::text[]) as k (actor, id) on c.actor = k.actor and c.id = k.id
+                        join (select distinct * from unnest(:actors::uuid[], :ids::text[])) as k (actor, id)
+                          on c.actor = k.actor and c.id = k.id
                         """)
                 .bindArray("actors", UUID.class, actors(keys))
                 .bindArray("ids", String.class, ids(keys))
