@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,31 @@ final class CommandsTest {
         assertThat(first).isEqualTo(new CommandResult.Done<>(new Answer(1, "hello"), false));
         assertThat(second).isEqualTo(new CommandResult.Done<>(new Answer(1, "hello"), true));
         assertThat(head()).isEqualTo(1);
+    }
+
+    @Test
+    void a_batch_does_what_is_new_once_and_repeats_what_was_done() {
+        List<CommandKey> keys = Stream.of("old", "new", "old", "new", "other")
+                .map(id -> CommandKey.of(ana, id, "note", "text"))
+                .toList();
+        var unused = all(keys.subList(0, 1));
+
+        assertThat(all(keys))
+                .containsExactly(
+                        new CommandResult.Done<>(new Answer(1, "old"), true),
+                        new CommandResult.Done<>(new Answer(2, "new"), false),
+                        new CommandResult.Done<>(new Answer(1, "old"), true),
+                        new CommandResult.Done<>(new Answer(2, "new"), true),
+                        new CommandResult.Done<>(new Answer(3, "other"), false));
+        assertThat(head()).isEqualTo(3);
+    }
+
+    private List<CommandResult<Answer, Object>> all(List<CommandKey> keys) {
+        return commands.executeAll(keys, Answer.class, (tx, places) -> places.stream()
+                .map(place -> new Answer(
+                        feeds.append(tx, feed, ana, new Noted("text")).to(),
+                        keys.get(place).id()))
+                .toList());
     }
 
     @Test
