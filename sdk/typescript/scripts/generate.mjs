@@ -1,5 +1,6 @@
-// Turns contracts/openapi/*.yaml and contracts/asyncapi.yaml into src/generated/contract.ts.
-// `--check` writes nothing and fails when the file that is there is not what the contracts say.
+// Turns contracts/openapi/*.yaml and contracts/asyncapi.yaml into src/generated/contract.ts, and each
+// contracts/records/<feature>.yaml into src/generated/records-<feature>.ts.
+// `--check` writes nothing and fails when a file that is there is not what the contracts say.
 //
 // A generator of our own: the usual one drives the compiler API that TypeScript 7 no longer has. It knows the
 // schema words that the contracts use and stops at any other, so a new word cannot be mistranslated silently.
@@ -10,7 +11,7 @@ import { parse } from 'yaml';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const contracts = join(here, '../../../contracts');
-const target = join(here, '../src/generated/contract.ts');
+const generated = join(here, '../src/generated');
 
 const KNOWN_WORDS = new Set([
   'type',
@@ -215,13 +216,45 @@ function generate() {
   ].join('\n\n')}\n`;
 }
 
-const text = generate();
-if (process.argv.includes('--check')) {
-  if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
-    console.error('src/generated/contract.ts is stale: run `npm run generate` and commit the result.');
-    process.exit(1);
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
+/** What a client knows of the records of a feature: their types, and which fields are counters or must be there. */
+function generateRecords(file) {
+  const { definitions, types, feedKind, schema } = parse(readFileSync(join(contracts, 'records', file), 'utf8'));
+  const feature = capital(file.replace('.yaml', ''));
+  const entries = Object.entries(types);
+  const about = Object.fromEntries(
+    entries.map(([name, { required, fields }]) => [
+      name,
+      { required, counters: Object.keys(fields).filter((field) => fields[field]['x-counter']) },
+    ]),
+  );
+  return `${[
+    '// Generated from the contracts by `npm run generate`. Do not edit.',
+    ...Object.entries(definitions).map(([name, definition]) => declaration(name, definition)),
+    ...entries.map(([name, { required, fields }]) =>
+      declaration(capital(name), { type: 'object', required, properties: fields }),
+    ),
+    `/** The fields of every type of record of a \`${feedKind}\` feed. */\nexport interface ${feature}Records {\n${entries
+      .map(([name]) => `  ${name}: ${capital(name)};`)
+      .join('\n')}\n}`,
+    `export const ${feature.toLowerCase()}Schema = ${JSON.stringify({ feedKind, version: schema.max, types: about })} as const;`,
+  ].join('\n\n')}\n`;
+}
+
+const files = new Map([
+  ['contract.ts', generate()],
+  ...readdirSync(join(contracts, 'records'))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [`records-${name.replace('.yaml', '.ts')}`, generateRecords(name)]),
+]);
+
+mkdirSync(generated, { recursive: true });
+for (const [name, text] of files) {
+  const target = join(generated, name);
+  if (!process.argv.includes('--check')) writeFileSync(target, text);
+  else if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
+    console.error(`src/generated/${name} is stale: run \`npm run generate\` and commit the result.`);
+    process.exitCode = 1;
   }
-} else {
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, text);
 }

@@ -1,0 +1,2 @@
+export type * from '../generated/records-money.js';
+export { moneySchema } from '../generated/records-money.js';
