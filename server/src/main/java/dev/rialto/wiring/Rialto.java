@@ -38,7 +38,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +50,6 @@ import org.slf4j.LoggerFactory;
 public final class Rialto implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Rialto.class);
     private static final String DATABASE = "rialto";
-    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
 
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
@@ -122,7 +120,7 @@ public final class Rialto implements AutoCloseable {
         Conversations conversations = MessagingWiring.conversations(
                 database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
         MoneyWiring.guard(database, spaces, guards, readers, sync);
-        MoneyWiring.bind(database, bus, feeds, commands, ids, identity, spaces, sync, api);
+        MoneyWiring.bind(database, bus, feeds, commands, ids, identity, spaces, sync, api, settings.sampleData());
         this.live = LiveWiring.live(
                 asyncapi, settings.live(), guards, identity, feeds, readers, bus, clock, timer, workers, metrics);
         MessagingWiring.bind(conversations, api, live, bus, clock, ids);
@@ -143,8 +141,9 @@ public final class Rialto implements AutoCloseable {
                 metrics);
         live.open();
         presence.start();
-        timer.every(HOUSEKEEPING, () -> commands.forget(settings.forgetCommandsAfter()));
-        timer.every(HOUSEKEEPING, identity::forgetExpired);
+        timer.every(settings.housekeepingEvery(), () -> commands.forget(settings.forgetCommandsAfter()));
+        timer.every(settings.housekeepingEvery(), identity::forgetExpired);
+        timer.every(settings.housekeepingEvery(), () -> sync.compact(settings.keepChangesFor()));
         http.start();
         health.enter(Health.Phase.SERVING);
     }

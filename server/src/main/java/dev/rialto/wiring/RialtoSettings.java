@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param blueprintsDir null for the packaged blueprints
  * @param sampleData whether sample people and conversations are created
  * @param forgetCommandsAfter how long a repeated command is recognised
+ * @param keepChangesFor how long a device may be away and still catch up by changes instead of a snapshot
+ * @param housekeepingEvery how often what is too old is looked for
  */
 public record RialtoSettings(
         Path dataDir,
@@ -37,6 +39,8 @@ public record RialtoSettings(
         @Nullable Path blueprintsDir,
         boolean sampleData,
         Duration forgetCommandsAfter,
+        Duration keepChangesFor,
+        Duration housekeepingEvery,
         HttpSettings http,
         IdentitySettings identity,
         LiveSettings live,
@@ -61,6 +65,8 @@ public record RialtoSettings(
                 settings.path("rialto.blueprints.dir").orElse(null),
                 settings.flag("rialto.sample.data", false),
                 settings.duration("rialto.commands.forget.after", Duration.ofDays(30)),
+                settings.duration("rialto.sync.keep", Duration.ofDays(90)),
+                settings.duration("rialto.housekeeping.every", Duration.ofHours(1)),
                 http,
                 IdentitySettings.defaults(publicUrl)
                         .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),

@@ -35,6 +35,8 @@ final class RialtoSettingsTest {
         assertThat(settings.blueprintsDir()).isNull();
         assertThat(settings.sampleData()).isFalse();
         assertThat(settings.forgetCommandsAfter()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.keepChangesFor()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.housekeepingEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.http().host()).isEqualTo("127.0.0.1");
         assertThat(settings.http().port()).isEqualTo(8080);
         assertThat(settings.http().managementPort()).isNull();
@@ -103,6 +105,8 @@ final class RialtoSettingsTest {
         "rialto.log.format, xml",
         "rialto.session.access.for, 15",
         "rialto.commands.forget.after, never",
+        "rialto.sync.keep, forever",
+        "rialto.housekeeping.every, 0",
         "rialto.live.ping.interval, -25s",
         "rialto.live.ping.timeout, 20 s",
         "rialto.live.drain.window, 2sec",
