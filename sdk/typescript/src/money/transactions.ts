@@ -256,7 +256,7 @@ export function withRemainder(amount: Money, splits: readonly Split[], at = spli
 export function divided(amount: Money, weights: readonly number[]): Money[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (!(total > 0)) return weights.map((_, at) => (at === 0 ? amount : 0));
-  const parts = weights.map((weight) => 0 + Math.trunc((amount * weight) / total));
+  const parts = weights.map((weight) => 0 + Math.trunc(amount * (weight / total)));
   let left = amount - parts.reduce((sum, part) => sum + part, 0);
   for (let at = 0; left !== 0; at = (at + 1) % parts.length) {
     if (weights[at] === 0) continue;
