@@ -2,9 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/server.setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'server', include: ['test/*.test.ts'], globalSetup: ['test/server.setup.ts'] } },
+      { extends: true, test: { name: 'money-learn', include: ['test/money-learn/**/*.test.ts'] } },
+    ],
   },
 });
