@@ -50,10 +50,11 @@ export function magnitude(amount: number): number {
 
 const signOf = (amount: number): string => (amount < 0 ? '-' : '+');
 
-const feature = (kind: FeatureKind, key: string, text = key): Feature => {
-  const index = KINDS.indexOf(kind);
-  return { kind: index, text, bucket: bucketOf(`${index}:${key}`) };
-};
+const feature = (kind: FeatureKind, key: string, text = key): Feature => ({
+  kind: KINDS.indexOf(kind),
+  text,
+  bucket: bucketOf(`${kind}:${key}`),
+});
 
 interface TextFeatures {
   readonly name: string;

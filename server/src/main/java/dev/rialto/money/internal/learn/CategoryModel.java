@@ -82,8 +82,8 @@ public final class CategoryModel {
         }
         List<Candidate> candidates = candidates(ranked, features);
         boolean sure = candidates.getFirst().probability() >= Weights.SURE && size >= Weights.SURE_AFTER;
-        return Optional.of(
-                new Suggestion(candidates, sure, reasons(features, ranked.getFirst().category())));
+        return Optional.of(new Suggestion(
+                candidates, sure, reasons(features, ranked.getFirst().category())));
     }
 
     /** What every category scores, the best first. */

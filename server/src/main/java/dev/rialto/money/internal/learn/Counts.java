@@ -40,7 +40,8 @@ final class Counts {
         return filed;
     }
 
-    @Nullable Count feature(int bucket) {
+    @Nullable
+    Count feature(int bucket) {
         return features.get(bucket);
     }
 

@@ -18,7 +18,7 @@ record Feature(FeatureKind kind, String text, int bucket) {
     private static final int NAME_WORDS = 2;
 
     private static Feature of(FeatureKind kind, String key, String text) {
-        return new Feature(kind, text, bucketOf(kind.ordinal() + ":" + key));
+        return new Feature(kind, text, bucketOf(kind.key + ":" + key));
     }
 
     static List<Feature> of(Example example) {

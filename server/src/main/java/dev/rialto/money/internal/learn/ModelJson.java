@@ -64,7 +64,9 @@ final class ModelJson {
         List<String> categories = new ArrayList<>();
         for (JsonNode category : json) {
             String id = category.path(0).asText();
-            require(category.size() == 2 && category.path(0).isTextual() && counts.filed().of(id) == 0);
+            require(category.size() == 2
+                    && category.path(0).isTextual()
+                    && counts.filed().of(id) == 0);
             counts.filed().add(id, positive(category.path(1)));
             categories.add(id);
         }

@@ -4,8 +4,7 @@ import java.util.List;
 
 /** What banks write around the name, in the languages they write it in. */
 final class Noise {
-    private static final String WAYS_TO_PAY =
-            """
+    private static final String WAYS_TO_PAY = """
             card pos debit credit direct contactless visa mastercard maestro purchase payment
             authorized autopay pmt des web sq tst dd on to id ref no nr the via
             mandate mandat kartenzahlung debitk lastschrift basislastschrift sepa ec sagt danke

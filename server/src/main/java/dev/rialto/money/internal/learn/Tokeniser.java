@@ -72,7 +72,9 @@ final class Tokeniser {
                 }
             }
             case LETTER, DIGIT, UNSPACED ->
-                FOLDED.getOrDefault(point, Character.toString(point)).codePoints().forEach(folded -> add(folded, kind));
+                FOLDED.getOrDefault(point, Character.toString(point))
+                        .codePoints()
+                        .forEach(folded -> add(folded, kind));
         }
     }
 
@@ -89,8 +91,7 @@ final class Tokeniser {
                     Character.OTHER_LETTER,
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK,
-                    Character.COMBINING_SPACING_MARK ->
-                isUnspaced(point) ? Kind.UNSPACED : Kind.LETTER;
+                    Character.COMBINING_SPACING_MARK -> isUnspaced(point) ? Kind.UNSPACED : Kind.LETTER;
             default -> Kind.GAP;
         };
     }
