@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// `npx vitest run --project money` and so on: all but `server` need no server.
+const alone = ['sync', 'money', 'money-import', 'money-learn'];
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -10,11 +13,11 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/money/**'],
+          exclude: alone.map((name) => `test/${name}/**`),
           globalSetup: ['test/server.setup.ts'],
         },
       },
-      { extends: true, test: { name: 'money', include: ['test/money/**/*.test.ts'] } },
+      ...alone.map((name) => ({ extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`] } })),
     ],
   },
 });
