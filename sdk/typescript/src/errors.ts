@@ -51,7 +51,13 @@ export function problemToError(
   const code = problem?.code ?? 'UNEXPECTED_ANSWER';
   const message = problem?.detail ?? problem?.title ?? `The server answered ${status}.`;
   const retryable = RETRYABLE_STATUSES.has(status);
-  return new RialtoError(code, message, { status, fields: problem?.errors, retryable, retryAfterMs });
+  return new RialtoError(code, message, {
+    status,
+    fields: problem?.errors,
+    retryable,
+    // the header knows whole seconds only
+    retryAfterMs: problem?.retryAfterMs ?? retryAfterMs,
+  });
 }
 
 /** The `{ok: false, …}` answer to a live command. */
