@@ -50,7 +50,8 @@ export function problemToError(
 ): RialtoError {
   const code = problem?.code ?? 'UNEXPECTED_ANSWER';
   const message = problem?.detail ?? problem?.title ?? `The server answered ${status}.`;
-  const retryable = RETRYABLE_STATUSES.has(status);
+  // a blocked network is let in again; nobody is signed out and no message is given up for it
+  const retryable = RETRYABLE_STATUSES.has(status) || code === 'ADDRESS_BLOCKED';
   return new RialtoError(code, message, {
     status,
     fields: problem?.errors,
