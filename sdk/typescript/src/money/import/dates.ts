@@ -117,9 +117,9 @@ export interface DateOrderGuess {
 interface Reading {
   readonly order: DateOrder;
   readonly days: readonly (Day | undefined)[];
+  readonly spread: number;
 }
 
-/** A year of two digits in front makes neighbouring rows years apart, where it is not one. */
 const YEAR = 366;
 const ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
 
@@ -144,7 +144,7 @@ export function guessDateOrder(cells: readonly string[], commaDecimals = false):
     .sort((a, b) => a.spread - b.spread);
   if (!best || most === 0) return { order: 'ymd', share: 0, alternatives: [] };
   const differing = equal.filter(
-    ({ order, days, spread }) => days.some((day, at) => day !== best.days[at]) && !(order === 'ymd' && spread > YEAR),
+    (other) => other.days.some((day, at) => day !== best.days[at]) && !isFarther(other, best),
   );
   const share = most / distinct.length;
   if (differing.length === 0)
@@ -156,6 +156,12 @@ export function guessDateOrder(cells: readonly string[], commaDecimals = false):
 /** Where another order reads the same days, there is no doubt about any. */
 const canBeYmd = (readings: readonly Reading[], best: Reading): boolean =>
   readings.some(({ order, days }) => order === 'ymd' && days.every((day, at) => day === best.days[at]));
+
+/** A year of two digits at the wrong end makes neighbouring rows years apart. */
+function isFarther(other: Reading, best: Reading): boolean {
+  const aboutYears = other.order === 'ymd' || best.order === 'ymd';
+  return aboutYears && other.spread > YEAR && other.spread > 20 * best.spread;
+}
 
 /** How far the days jump about from row to row, in days. */
 function spreadOf(days: readonly (Day | undefined)[]): number {

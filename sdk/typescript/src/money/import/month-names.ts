@@ -24,6 +24,7 @@ const BEGINNINGS = [
 /** Spellings that the beginnings leave out, or that two languages share. */
 const EXTRA: Readonly<Record<string, number>> = {
   mrz: 3,
+  mrt: 3,
   mars: 3,
   marzec: 3,
   marca: 3,
