@@ -9,7 +9,8 @@ const MINUS = /[−‐‑‒–—﹣－]/g;
 /** Spaces, apostrophes and underscores between groups of digits. */
 const FILLERS = /[\s'’`´_]/gu;
 const MARKS = /\p{Sc}|元|円|圆|圓|원|R\$|TL|Rs\.?|RM|р\.|руб\.?|zł|Kč|Ft|kr\.?|Fr\.?|лв\.?/giu;
-const SIMPLE = /^-?\d+$/;
+/** Most amounts have no more than this. */
+const SIMPLE = /^-?[\d.,]+$/;
 
 interface Bare {
   readonly negative: boolean;

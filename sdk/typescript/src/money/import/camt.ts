@@ -16,31 +16,47 @@ import {
   type ProblemCode,
   type Statement,
 } from './types.js';
-import { childOf, childrenOf, lineFinder, parseXml, startOf, textOf, type XmlNode } from './xml.js';
+import {
+  checkXml,
+  childOf,
+  childrenOf,
+  lineFinder,
+  parseXml,
+  piecesOf,
+  textOf,
+  withoutMarkedText,
+  type XmlNode,
+  type XmlPiece,
+} from './xml.js';
 
 /** @throws ImportRefusal for files that are cut off, damaged, hostile or hold no statement */
 export async function readCamt(text: string, pacing: Pacing): Promise<Statement[]> {
-  const body = text.trimStart();
-  const root = parseXml(body);
-  const statements = childrenOf(childOf(root, 'Document', 'BkToCstmrStmt') ?? childOf(root, 'BkToCstmrStmt'), 'Stmt');
-  if (statements.length === 0) throw new ImportRefusal('NO_STATEMENT');
-  const lineAt = lineFinder(text);
-  const skipped = text.length - body.length;
-  const results: Statement[] = [];
-  for (const statement of statements) {
-    results.push(await statementOf(statement, (node) => lineAt(startOf(node) + skipped), pacing));
+  checkXml(text);
+  const body = withoutMarkedText(text);
+  const { pieces } = piecesOf(body, 'Stmt');
+  if (pieces.length === 0) throw new ImportRefusal('NO_STATEMENT');
+  const lineAt = lineFinder(body);
+  const statements: Statement[] = [];
+  let count = 0;
+  for (const piece of pieces) {
+    const statement = await statementOf(piece, lineAt, pacing);
+    count += statement.rows.length;
+    if (count > LIMITS.rows) throw new ImportRefusal('TOO_MANY_ROWS');
+    statements.push(statement);
   }
-  if (results.reduce((sum, { rows }) => sum + rows.length, 0) > LIMITS.rows) throw new ImportRefusal('TOO_MANY_ROWS');
-  return results;
+  return statements;
 }
 
-async function statementOf(node: XmlNode, lineOf: (node: XmlNode) => number, pacing: Pacing): Promise<Statement> {
-  const entries = childrenOf(node, 'Ntry');
-  const currency = currencyOf(node, entries);
+async function statementOf(piece: XmlPiece, lineAt: (at: number) => number, pacing: Pacing): Promise<Statement> {
+  const { pieces: entries, rest } = piecesOf(piece.text, 'Ntry');
+  if (entries.length > LIMITS.rows) throw new ImportRefusal('TOO_MANY_ROWS');
+  const node = childOf(parseXml(rest), 'Stmt') ?? {};
+  const currency = currencyOf(node, entries[0]);
   const rows: UnkeyedRow[] = [];
   const problems: ImportProblem[] = [];
-  await paced(entries, pacing, (entry) => {
-    const line = lineOf(entry);
+  await paced(entries, pacing, ({ at, text }) => {
+    const entry = childOf(parseXml(text), 'Ntry') ?? {};
+    const line = lineAt(piece.at + at);
     const read = rowsOf(entry, line, currency);
     if (typeof read === 'string') addProblem(problems, problem(line, read, textOfEntry(entry)));
     else rows.push(...read);
@@ -57,8 +73,9 @@ async function statementOf(node: XmlNode, lineOf: (node: XmlNode) => number, pac
   };
 }
 
-function currencyOf(node: XmlNode, entries: readonly XmlNode[]): string {
-  const code = textOf(node, 'Acct', 'Ccy') ?? amountCurrency(entries[0]) ?? amountCurrency(childOf(node, 'Bal')) ?? '';
+function currencyOf(node: XmlNode, first: XmlPiece | undefined): string {
+  const entry = first && childOf(parseXml(first.text), 'Ntry');
+  const code = textOf(node, 'Acct', 'Ccy') ?? amountCurrency(entry) ?? amountCurrency(childOf(node, 'Bal')) ?? '';
   if (!isCurrency(code)) throw new ImportRefusal('MALFORMED');
   return code;
 }

@@ -55,6 +55,7 @@ class Reader {
   readonly #first: number;
   readonly #last: number;
   readonly #groups = new Map<string, Group>();
+  readonly #codes = new Map<string, string | undefined>();
   #main: Group | undefined;
   #rows = 0;
 
@@ -154,9 +155,17 @@ class Reader {
   #groupOf({ cells }: CsvRow): Group | undefined {
     const { account, currency } = this.#mapping;
     const written = currency === null ? '' : (cells[currency] ?? '').trim();
-    const code = written === '' ? this.#currency : (CURRENCY_SIGNS[written.toLowerCase()] ?? written.toUpperCase());
-    if (!isCurrency(code)) return undefined;
+    const code = this.#codeOf(written);
+    if (code === undefined) return undefined;
     return this.#group(account === null ? null : tidy(cells[account], 120), code);
+  }
+
+  #codeOf(written: string): string | undefined {
+    if (this.#codes.has(written)) return this.#codes.get(written);
+    const code = written === '' ? this.#currency : (CURRENCY_SIGNS[written.toLowerCase()] ?? written.toUpperCase());
+    const known = isCurrency(code) ? code : undefined;
+    if (this.#codes.size < 1_000) this.#codes.set(written, known);
+    return known;
   }
 
   #group(account: string | null, currency: string): Group {

@@ -10,9 +10,6 @@ export interface XmlNode {
 }
 type XmlValue = string | XmlNode | readonly (string | XmlNode)[] | undefined;
 
-/** Under which the parser keeps where an element begins. */
-const START = XMLParser.getMetaDataSymbol() as unknown as symbol;
-
 /** @throws ImportRefusal when it is not whole, well-formed and plain */
 export function checkXml(text: string): void {
   if (/<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) throw new ImportRefusal('XML_DOCTYPE');
@@ -42,23 +39,48 @@ function checkNesting(text: string): void {
   if (depth > 0 || open) throw new ImportRefusal('TRUNCATED');
 }
 
-/** Without prefixes of namespaces; every text stays text. */
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  jPath: false,
+});
+
+/** Of text that was checked as a whole. Without prefixes of namespaces; every text stays text. */
 export function parseXml(text: string): XmlNode {
-  checkXml(text);
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    removeNSPrefix: true,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    processEntities: false,
-    captureMetaData: true,
-  });
   try {
-    return parser.parse(text.trimStart()) as XmlNode;
+    return parser.parse(text) as XmlNode;
   } catch {
     throw new ImportRefusal('MALFORMED');
   }
+}
+
+export interface XmlPiece {
+  /** Where it begins, counted in characters. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The elements of a name that does not occur inside itself: large files are parsed piece by piece. */
+export function piecesOf(text: string, name: string): { readonly pieces: readonly XmlPiece[]; readonly rest: string } {
+  const element = new RegExp(`<((?:[\\w.-]+:)?${name})(?:\\s[^<>]*)?>[\\s\\S]*?</\\1\\s*>`, 'g');
+  const pieces: XmlPiece[] = [];
+  const rest = text.replace(element, (piece, _name, at: number) => {
+    pieces.push({ at, text: piece });
+    return '';
+  });
+  return { pieces, rest };
+}
+
+/** Comments go, and marked text becomes text, so that neither can look like elements. Lines stay where they are. */
+export function withoutMarkedText(text: string): string {
+  if (!text.includes('<!')) return text;
+  return text
+    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => inner.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
 }
 
 export function childrenOf(node: XmlNode | undefined, name: string): readonly XmlNode[] {
@@ -77,10 +99,6 @@ export function textOf(node: XmlNode | undefined, ...path: readonly string[]): s
   const text = childOf(node, ...path)?.['#text'];
   return typeof text === 'string' && text.trim() !== '' ? unescaped(text).trim() : undefined;
 }
-
-/** Where the element begins, counted in characters. */
-export const startOf = (node: XmlNode): number =>
-  (node as Readonly<Record<symbol, { readonly startIndex?: number } | undefined>>)[START]?.startIndex ?? 0;
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
