@@ -158,6 +158,19 @@ describe('undo', () => {
     expect(plan.chunks.flat()).toContainEqual({ type: 'transaction', id: 'other', set: { transfer: null } });
   });
 
+  test('removes both legs of a transfer in one piece, where both came with it', () => {
+    const rows = Array.from({ length: 150 }, (_, at) => transaction(`t${at}`));
+    const legs = [transaction('t98', { transfer: 'far' }), transaction('far', { transfer: 't98', account: 'savings' })];
+    const plan = planUndo({
+      importId: 'i',
+      transactions: [...rows.map((row) => (row.id === 't98' ? legs[0]! : row)), legs[1]!],
+    });
+    const piece = plan.chunks.find((chunk) => chunk.some(({ id }) => id === 't98'))!;
+    expect(piece).toContainEqual({ type: 'transaction', id: 'far', deleted: true });
+    expect(plan.removed).toBe(151);
+    expect(plan.chunks.every(({ length }) => length <= 100)).toBe(true);
+  });
+
   test('and import write through a draft', () => {
     const written: unknown[] = [];
     const draft = {

@@ -124,7 +124,8 @@ const CHOICES: readonly (readonly [ColumnRole, (column: ColumnFacts) => boolean]
   ['amount', ({ amounts }) => amounts >= 0.7],
   ['currency', ({ currencies }) => currencies >= 0.8],
   ['id', ({ filled, dates }) => filled >= 0.5 && dates < 0.5],
-  ['account', ({ filled }) => filled > 0.5],
+  // Of the own account there are few; many different numbers are those at the other end.
+  ['account', ({ filled, count, distinct }) => filled > 0.5 && (distinct === 1 || distinct * 3 <= count)],
   ['otherAccount', ({ dates }) => dates < 0.5],
   ['payee', ({ dates, filled }) => dates < 0.5 && filled > 0.2],
   ['payer', ({ dates, filled }) => dates < 0.5 && filled > 0.2],

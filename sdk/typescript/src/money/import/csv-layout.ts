@@ -28,6 +28,8 @@ export interface ColumnFacts {
   readonly currencies: number;
   /** Share of rows that have something here. */
   readonly filled: number;
+  /** Cells that are not empty, and how many different ones. */
+  readonly count: number;
   readonly distinct: number;
   readonly meanLength: number;
   readonly samples: readonly string[];
@@ -97,6 +99,7 @@ export function factsOf({ header, body }: Layout): readonly ColumnFacts[] {
       directions: share((cell) => directionOf(cell) !== undefined),
       currencies: share((cell) => isCurrency(cell.toUpperCase()) || currencyInHeader(cell, isCurrency) !== undefined),
       filled: rows.length === 0 ? 0 : cells.length / rows.length,
+      count: cells.length,
       distinct: new Set(cells).size,
       meanLength: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
       samples: cells.slice(0, 5),

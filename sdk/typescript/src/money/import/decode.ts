@@ -97,7 +97,7 @@ function byZeros(bytes: Uint8Array): Encoding | undefined {
   const zeros = [0, 0];
   for (let at = 0; at < end; at++) if (bytes[at] === 0) zeros[at & 1]!++;
   const [even, odd] = zeros as [number, number];
-  if (Math.max(even, odd) < end / 20 || Math.min(even, odd) > Math.max(even, odd) / 50) return undefined;
+  if (Math.max(even, odd) < end / 20 || Math.min(even, odd) > Math.max(even, odd) / 10) return undefined;
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 

@@ -8,7 +8,7 @@ import type { ImportedRow } from './types.js';
 /** What is read of a transaction of the book; a row of a replica's table has all of it. */
 export type KnownTransaction = Pick<
   Transaction,
-  'account' | 'date' | 'amount' | 'payee' | 'note' | 'importKey' | 'transfer' | 'status'
+  'account' | 'date' | 'amount' | 'payee' | 'note' | 'importKey' | 'transfer' | 'status' | 'splits'
 > & { readonly id: string };
 
 export type KnownAccount = Pick<Account, 'name' | 'number' | 'currency'> & { readonly id: string };
@@ -176,7 +176,7 @@ function transfersOf(
   return rows.map((row, at) => {
     if (results[at]!.status !== 'new' || row.amount === 0) return undefined;
     const found = [...near(index.others.get(-row.amount), row.date)].filter(
-      (known) => partners.has(known.account) && !used.has(known.id) && known.status !== 'reconciled',
+      (known) => partners.has(known.account) && !used.has(known.id) && isFree(known),
     );
     const named = found.filter((known) => names(row, partners.get(known.account)!));
     const best = nearest(row, named.length > 0 ? named : found);
@@ -186,6 +186,9 @@ function transfersOf(
     return { id: best.id, account: best.account, date: best.date, payee: best.payee ?? null, sure };
   });
 }
+
+/** What was reconciled or split is not made a transfer by a guess. */
+const isFree = ({ status, splits }: KnownTransaction): boolean => status !== 'reconciled' && !splits?.length;
 
 function nearest(row: ImportedRow, found: readonly KnownTransaction[]): KnownTransaction | undefined {
   let best: KnownTransaction | undefined;

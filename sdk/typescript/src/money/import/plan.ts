@@ -65,7 +65,9 @@ export function planImport(options: PlanOptions): PlanResult {
     return { kind: 'refused', code: 'NOTHING_TO_IMPORT', message: 'The book has all of it already.' };
   const newId = options.newId ?? (() => crypto.randomUUID());
   const importId = newId();
-  const units = chosen.map(({ row, at }) => unitOf(row, linkOf(options, at), importId, options, newId));
+  const units = chosen.map(({ row, at }) =>
+    unitOf(row, row.splits ? undefined : linkOf(options, at), importId, options, newId),
+  );
   const record: Import = {
     file: clip(options.file.trim() || options.format, 255),
     format: options.format,
@@ -166,7 +168,7 @@ export interface UndoOptions {
 export interface UndoPlan {
   readonly chunks: readonly (readonly Operation[])[];
   readonly removed: number;
-  /** Reconciled, or the other leg of a transfer that is: they stay. */
+  /** Reconciled: they stay. */
   readonly kept: readonly Stored<Transaction>[];
 }
 
@@ -175,28 +177,31 @@ export function planUndo({ importId, transactions, receipts = [] }: UndoOptions)
   const all = new Map<string, Stored<Transaction>>();
   for (const transaction of transactions) all.set(transaction.id, transaction);
   const receiptsOf = groupReceipts(receipts);
-  const kept: Stored<Transaction>[] = [];
+  const own = [...all.values()].filter((transaction) => transaction.import === importId);
+  const kept = own.filter(({ status }) => status === 'reconciled');
+  const removed = own.filter(({ status }) => status !== 'reconciled');
+  const gone = new Set<string>();
   const units: Operation[][] = [];
-  for (const transaction of all.values()) {
-    if (transaction.import !== importId) continue;
+  for (const transaction of removed) {
+    if (gone.has(transaction.id)) continue;
     const other = transaction.transfer ? all.get(transaction.transfer) : undefined;
-    if (transaction.status === 'reconciled' || other?.status === 'reconciled') {
-      kept.push(transaction);
-      continue;
-    }
-    const unit: Operation[] = (receiptsOf.get(transaction.id) ?? []).map((id) => ({
-      type: 'receipt',
-      id,
-      deleted: true,
-    }));
-    if (other && other.import !== importId) unit.push({ type: 'transaction', id: other.id, set: { transfer: null } });
-    unit.push({ type: 'transaction', id: transaction.id, deleted: true });
+    const leavesToo = other !== undefined && other.import === importId && other.status !== 'reconciled';
+    // Legs that both leave do it in one mutation; one that stays is let go of.
+    const unit = (leavesToo ? [transaction, other] : [transaction]).flatMap(({ id }) => {
+      gone.add(id);
+      return removalOf(id, receiptsOf.get(id) ?? []);
+    });
+    if (other && !leavesToo) unit.unshift({ type: 'transaction', id: other.id, set: { transfer: null } });
     units.push(unit);
   }
-  const removed = units.length;
   units.push([{ type: 'import', id: importId, set: kept.length === 0 ? { undone: true } : { count: kept.length } }]);
-  return { chunks: chunked(units), removed, kept };
+  return { chunks: chunked(units), removed: removed.length, kept };
 }
+
+const removalOf = (id: string, receipts: readonly string[]): Operation[] => [
+  ...receipts.map((receipt) => ({ type: 'receipt', id: receipt, deleted: true })),
+  { type: 'transaction', id, deleted: true },
+];
 
 function groupReceipts(receipts: Iterable<Stored<Receipt>>): Map<string, string[]> {
   const groups = new Map<string, string[]>();

@@ -42,7 +42,7 @@ export function parseOfx(text: string): OfxNode {
     open.push(node);
     if (open.length > LIMITS.xmlDepth) throw new ImportRefusal('XML_TOO_DEEP');
   }
-  if (!/<\/OFX\s*>\s*$/i.test(body)) throw new ImportRefusal('TRUNCATED');
+  if (!/<\/OFX\s*>[^<]*$/i.test(body)) throw new ImportRefusal('TRUNCATED');
   return root;
 }
 
