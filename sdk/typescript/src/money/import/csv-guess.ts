@@ -1,6 +1,6 @@
 // Which column is what, and how dates and amounts are written: decided by all rows, with the doubts that remain.
 import { isCurrency } from '../currencies.js';
-import { guessDecimal, readAmount } from './amounts.js';
+import { guessDecimal } from './amounts.js';
 import { factsOf, layoutOf, type ColumnFacts, type Layout } from './csv-layout.js';
 import { hasAmount, signatureOf, type CsvMapping } from './csv-mapping.js';
 import type { CsvTable } from './csv-table.js';
@@ -226,7 +226,3 @@ const longestTexts = (columns: readonly ColumnFacts[]): ColumnFacts[] =>
     })
     .sort((a, b) => b.meanLength - a.meanLength)
     .slice(0, 3);
-
-/** For the wizard: whether an amount in this column can be read, for marking cells that cannot. */
-export const canRead = (cell: string, { decimal }: CsvMapping, currency: string): boolean =>
-  'minor' in readAmount(cell.trim(), decimal, currency);

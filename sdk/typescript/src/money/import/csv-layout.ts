@@ -78,7 +78,7 @@ const isData = (cells: readonly string[]): boolean =>
   cells.some((cell) => isDate(cell.trim())) && cells.some((cell) => isAmount(cell) && !isDate(cell.trim()));
 
 /** The rows that decide what a column is: those with a date. */
-export function judgedRows(body: readonly CsvRow[]): readonly CsvRow[] {
+function judgedRows(body: readonly CsvRow[]): readonly CsvRow[] {
   const sample = body.length <= JUDGED_ROWS ? body : [...body.slice(0, JUDGED_ROWS - 50), ...body.slice(-50)];
   const dated = sample.filter(({ cells }) => cells.some((cell) => isDate(cell.trim())));
   return dated.length > 0 ? dated : sample;

@@ -1,7 +1,7 @@
 // The tags of OFX, version 1 (SGML, where values have no close tags) and 2 (XML) alike.
 import { ImportRefusal } from './refusal.js';
 import { LIMITS } from './types.js';
-import { unescaped } from './xml.js';
+import { unescaped, withoutMarkedText } from './xml.js';
 
 export interface OfxNode {
   readonly name: string;
@@ -22,7 +22,7 @@ const MAX_NODES = 6_000_000;
  * @throws ImportRefusal when the file has no end
  */
 export function parseOfx(text: string): OfxNode {
-  const body = withoutCdata(text);
+  const body = withoutMarkedText(text);
   const root: OfxNode = { name: '', at: 0, text: '', children: [] };
   const open: OfxNode[] = [root];
   let count = 0;
@@ -45,13 +45,6 @@ export function parseOfx(text: string): OfxNode {
   if (!/<\/OFX\s*>[^<]*$/i.test(body)) throw new ImportRefusal('TRUNCATED');
   return root;
 }
-
-const withoutCdata = (text: string): string =>
-  text.includes('<![CDATA[')
-    ? text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) =>
-        inner.replace(/&/g, '&amp;').replace(/</g, '&lt;'),
-      )
-    : text;
 
 /** `<MEMO></MEMO>`: an empty value. */
 const closesAtOnce = (body: string, match: RegExpMatchArray, name: string): boolean => {
