@@ -46,6 +46,11 @@ public record Answer(int status, @Nullable Object body, Map<String, String> head
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** The same with another status. */
+    public Answer as(int other) {
+        return new Answer(other, body, headers);
+    }
+
     public Answer with(String header, String value) {
         Map<String, String> all = new HashMap<>(headers);
         all.put(header, value);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path as OpenAPI writes it, for example {@code /spaces/{spaceId}/people}
  * @param body the schema of its JSON body; null when it takes none
+ * @param maxBytes the largest body of bytes that it takes; 0 when it takes none
  */
 public record Operation(
         String id,
@@ -18,7 +19,14 @@ public record Operation(
         String path,
         Access access,
         List<Parameter> parameters,
-        SchemaDocument.@Nullable Check body) {
+        SchemaDocument.@Nullable Check body,
+        int maxBytes) {
+
+    /** What a request must say that its body is; null when it has none. */
+    @Nullable
+    String mediaType() {
+        return body != null ? "application/json" : maxBytes > 0 ? Contract.BYTES : null;
+    }
 
     /**
      * @param in {@code path}, {@code query} or {@code header}
