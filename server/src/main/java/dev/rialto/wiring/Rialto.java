@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.FeedReaders;
 import dev.rialto.feeds.Feeds;
+import dev.rialto.files.FeedFiles;
 import dev.rialto.identity.Identity;
 import dev.rialto.live.Live;
 import dev.rialto.live.internal.SocketIoMount;
@@ -117,6 +118,8 @@ public final class Rialto implements AutoCloseable {
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);
         Sync sync = SyncWiring.sync(database, feeds, commands, identity, readers, clock, api, guards);
+        FeedFiles files = FilesWiring.files(database, feeds, spaces, clock, ids, settings.files());
+        FilesWiring.bind(files, api);
 
         MessagingWiring.guard(database, spaces, guards, readers, workers);
         Conversations conversations = MessagingWiring.conversations(
@@ -145,6 +148,7 @@ public final class Rialto implements AutoCloseable {
         presence.start();
         timer.every(HOUSEKEEPING, () -> commands.forget(settings.forgetCommandsAfter()));
         timer.every(HOUSEKEEPING, identity::forgetExpired);
+        timer.every(HOUSEKEEPING, files::tidy);
         http.start();
         health.enter(Health.Phase.SERVING);
     }

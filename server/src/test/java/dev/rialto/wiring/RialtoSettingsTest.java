@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rialto.platform.config.Settings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,10 @@ final class RialtoSettingsTest {
         assertThat(settings.live().pingInterval()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.live().pingTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.live().drainWindow()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.files().folder()).isEqualTo(Path.of("rialto-data/files"));
+        assertThat(settings.files().maxFileBytes()).isEqualTo(25 * 1024 * 1024);
+        assertThat(settings.files().maxSpaceBytes()).isEqualTo(10L * 1024 * 1024 * 1024);
+        assertThat(settings.files().clamd()).isNull();
     }
 
     @Test
@@ -67,6 +72,10 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_HTTP_TRUST_PROXY", "true"),
                 Map.entry("RIALTO_MANAGEMENT_PORT", "9091"),
                 Map.entry("RIALTO_LOG_FORMAT", "json"),
+                Map.entry("RIALTO_FILES_DIR", "/shared/files"),
+                Map.entry("RIALTO_FILES_MAX_MIB", "100"),
+                Map.entry("RIALTO_FILES_SPACE_MIB", "102400"),
+                Map.entry("RIALTO_FILES_CLAMD", "clamav:3310"),
                 Map.entry("RIALTO_SESSION_ACCESS_FOR", "90s"))));
 
         assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
@@ -78,6 +87,10 @@ final class RialtoSettingsTest {
         assertThat(database.poolSize()).isEqualTo(32);
         assertThat(settings.mayLose()).isTrue();
         assertThat(settings.sampleData()).isTrue();
+        assertThat(settings.files().folder()).isEqualTo(Path.of("/shared/files"));
+        assertThat(settings.files().maxFileBytes()).isEqualTo(100L * 1024 * 1024);
+        assertThat(settings.files().maxSpaceBytes()).isEqualTo(100L * 1024 * 1024 * 1024);
+        assertThat(settings.files().clamd()).isEqualTo(InetSocketAddress.createUnresolved("clamav", 3310));
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
         assertThat(settings.http().origins()).containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
         assertThat(settings.http().trustProxy()).isTrue();
@@ -103,6 +116,10 @@ final class RialtoSettingsTest {
         "rialto.log.format, xml",
         "rialto.session.access.for, 15",
         "rialto.commands.forget.after, never",
+        "rialto.files.max.mib, 0",
+        "rialto.files.space.mib, 10 GiB",
+        "rialto.files.clamd, clamav",
+        "rialto.files.clamd, clamav:99999",
         "rialto.live.ping.interval, -25s",
         "rialto.live.ping.timeout, 20 s",
         "rialto.live.drain.window, 2sec",
