@@ -112,7 +112,9 @@ export class Queue {
       // A refused token ends the session, not the upload.
       if (error.retryable || NO_WAY.has(error.code) || error.status === 401) return error;
       if (error.code === 'NOT_FOUND') await this.#parts.onGone(task.feed);
-      else await this.#parts.storage.refuse(task, refusalOf(error));
+      else if (task.kind === 'upload') await this.#parts.storage.refuse(task, refusalOf(error));
+      // Whoever may not take it away sees it again when they ask for it.
+      else await this.#parts.storage.done(task);
       return undefined;
     } finally {
       this.#sending = undefined;
