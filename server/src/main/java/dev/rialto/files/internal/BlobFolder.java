@@ -106,6 +106,9 @@ public final class BlobFolder {
         try {
             Files.createDirectories(place.getParent());
             moveForGood(content, place);
+            // the folders may be new: their names must last as well
+            force(place.resolveSibling(".."));
+            force(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,8 +120,12 @@ public final class BlobFolder {
             file.force(true);
         }
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
+        force(to.resolveSibling("."));
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 
