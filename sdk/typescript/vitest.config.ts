@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+// `npx vitest run --project sync` needs no server.
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/server.setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'server',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/sync/**'],
+          globalSetup: ['test/server.setup.ts'],
+        },
+      },
+      { test: { ...common, name: 'sync', include: ['test/sync/**/*.test.ts'] } },
+    ],
   },
 });
