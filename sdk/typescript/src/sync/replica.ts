@@ -36,7 +36,8 @@ export interface ReplicaParts {
   readonly clock: Clock;
   readonly environment: Environment;
   readonly tuning: SyncTuning;
-  readonly onClosed: () => void;
+  /** Somebody closes it; answers whether nobody else uses it. */
+  readonly onClosing: () => boolean;
 }
 
 /** One tab's access to a copy: it shows the rows, takes what people do, and syncs while it is the leading tab. */
@@ -152,14 +153,14 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
   }
 
   close(): void {
-    if (this.#closed) return;
+    if (this.#closed || !this.#parts.onClosing()) return;
     this.#closed = true;
     this.#rounds?.stop();
     this.#engine?.stop();
     this.#tabs.close();
     this.#parts.store.close();
+    for (const id of this.#asked.keys()) this.#tell(id, closedError());
     this.#state.invalidate();
-    this.#parts.onClosed();
   }
 
   /** The way to the server may be open: somebody signed in, or the connection is there. */

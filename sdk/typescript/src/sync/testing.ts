@@ -48,7 +48,7 @@ export async function localReplica<Types extends RecordTypes>(
     clock: options.clock ?? systemClock(),
     environment: stillEnvironment(),
     tuning: defaultSyncTuning,
-    onClosed: () => undefined,
+    onClosing: () => true,
   });
   await replica.ready();
   peer.online = options.online ?? true;
