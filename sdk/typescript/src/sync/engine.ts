@@ -18,7 +18,7 @@ export interface EngineEvents {
   answered(answers: Answers): void;
   /** Everything may be different. */
   replaced(): void;
-  purged(refusals: readonly Refusal[]): void;
+  purged(refusals: readonly Refusal[], nextReplicaId: string): void;
   overtaken(): Promise<void>;
   phase(phase: ReplicaPhase, error?: RialtoError): void;
   progress(done: number, total: number): void;
@@ -223,9 +223,9 @@ export class Engine {
     this.#unfollow = undefined;
     await this.#applier.exclusively(async () => {
       const refusals = view.unfinished().map((entry) => refusalOf(entry, reason, now()));
-      await store.purge(refusals);
+      const nextReplicaId = await store.purge(refusals);
       view.purged(refusals);
-      events.purged(refusals);
+      events.purged(refusals, nextReplicaId);
     });
     events.phase('revoked', reason);
   }

@@ -234,7 +234,10 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
         committed: (commit) => this.#tabs.post({ kind: 'committed', commit }),
         answered: (answers) => this.#tabs.post({ kind: 'answered', answers }),
         replaced: () => this.#tabs.post({ kind: 'replaced' }),
-        purged: (refusals) => this.#purged(refusals),
+        purged: (refusals, nextReplicaId) => {
+          this.#replicaId = nextReplicaId;
+          this.#tabs.post({ kind: 'purged', refusals });
+        },
         overtaken: async () => void (await this.#read()),
         phase: (phase, error) => this.#showPhase(phase, error),
         progress: (done, total) => this.#show({ progress: { done, total } }),
@@ -242,11 +245,6 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
         stumbled: () => this.#rounds?.nudge(),
       },
     });
-  }
-
-  #purged(refusals: Extract<TabMessage, { kind: 'purged' }>['refusals']): void {
-    this.#tabs.post({ kind: 'purged', refusals });
-    void this.#parts.store.copy().then((copy) => (this.#replicaId = copy?.replicaId ?? this.#replicaId));
   }
 
   #showPhase(phase: ReplicaPhase, error?: RialtoError): void {

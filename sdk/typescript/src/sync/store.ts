@@ -37,8 +37,6 @@ export interface Copy {
   /** Undefined while there is no whole copy. */
   readonly position?: Position;
   readonly syncedAt?: number;
-  /** Access was taken away; only refusals are left. */
-  readonly revoked?: boolean;
 }
 
 export interface Loaded {
@@ -236,14 +234,16 @@ export class ReplicaStore {
     });
   }
 
-  /** Deletes the copy; only the refusals stay. The next copy is another replica. */
-  purge(refusals: readonly Refusal[]): Promise<void> {
+  /** Deletes the copy; only the refusals stay. Answers the id of the next replica. */
+  purge(refusals: readonly Refusal[]): Promise<string> {
     const { meta, segments, rows, queue, done } = this.#database;
     return this.#database.transaction('rw', this.#database.tables, async () => {
       const copy = (await meta.get('copy')) as Copy;
       await Promise.all([segments, rows, queue, done].map((table) => table.clear()));
       await this.#keepRefusals(refusals);
-      await meta.put({ ...newCopy(copy.generation + 1), revoked: true } satisfies Copy, 'copy');
+      const next: Copy = newCopy(copy.generation + 1);
+      await meta.put(next, 'copy');
+      return next.replicaId;
     });
   }
 
