@@ -1,0 +1,5 @@
+import { PageFrame } from '../PageFrame';
+
+export function AccountPage() {
+  return <PageFrame testId="account-page">{null}</PageFrame>;
+}

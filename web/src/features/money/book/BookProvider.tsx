@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan, useSpace } from '@/features/spaces/SpaceContext';
+import { useClient, useMe } from '@/lib/client';
+import { BookContext, type OpenBook } from './BookContext';
+import { BookFailed, BookLoading, BookOutdated, BookRevoked, BooksLoading, NoBook } from './BookStates';
+import { chooseBook, lastBook, useBooks, type Book } from './books';
+import { FirstBook } from './FirstBook';
+import { openReplica } from './openReplica';
+import { openBook, type BookReplica } from './replicas';
+
+interface BookProviderProps {
+  children: ReactNode;
+  /** Where everything waits for it without a word: a dialog over another page. */
+  quiet?: boolean;
+}
+
+/** Finds the book of this space that was used last, opens this device's copy of it, and shows what stands in the way. */
+export function BookProvider({ children, quiet = false }: BookProviderProps) {
+  const space = useSpace();
+  const me = useMe().user.id;
+  const mayCreate = useCan('books.create');
+  const books = useBooks(space.id);
+  const [chosen, setChosen] = useState(() => lastBook.get(me, space.id));
+  const book = chooseBook(books.data ?? [], chosen);
+
+  function choose(bookId: string) {
+    lastBook.set(me, space.id, bookId);
+    setChosen(bookId);
+  }
+
+  if (books.data === undefined && books.isError && !quiet)
+    return <BookFailed error={books.error} onRetry={() => void books.refetch()} />;
+  if (books.data === undefined) return quiet ? null : <BooksLoading />;
+  const invitations = books.data.filter(({ status }) => status === 'invited');
+  if (!book && quiet) return null;
+  if (!book)
+    return mayCreate || invitations.length > 0 ? (
+      <FirstBook invitations={invitations} mayCreate={mayCreate} onOpen={choose} />
+    ) : (
+      <NoBook />
+    );
+  return (
+    <BookOpener key={book.feed} book={book} books={books.data} choose={choose} quiet={quiet}>
+      {children}
+    </BookOpener>
+  );
+}
+
+interface BookOpenerProps extends Omit<OpenBook, 'replica'> {
+  quiet: boolean;
+  children: ReactNode;
+}
+
+function BookOpener({ book, books, choose, quiet, children }: BookOpenerProps) {
+  const client = useClient();
+  const [replica, setReplica] = useState<BookReplica>();
+  const [failure, setFailure] = useState<unknown>();
+  const [tries, setTries] = useState(0);
+
+  useEffect(() => {
+    let left = false;
+    openBook(openReplica, client, book.feed).then(
+      (opened) => !left && setReplica(opened),
+      (error: unknown) => !left && setFailure(error),
+    );
+    return () => {
+      left = true;
+    };
+  }, [client, book.feed, tries]);
+
+  function retry() {
+    setFailure(undefined);
+    setTries(tries + 1);
+  }
+  if (failure !== undefined) return quiet ? null : <BookFailed error={failure} onRetry={retry} />;
+  if (!replica) return quiet ? null : <BooksLoading />;
+  return (
+    <OpenedBook book={book} books={books} choose={choose} replica={replica} quiet={quiet}>
+      {children}
+    </OpenedBook>
+  );
+}
+
+function OpenedBook({ quiet, children, ...open }: OpenBook & { quiet: boolean; children: ReactNode }) {
+  const { t } = useTranslation('money');
+  const { book, books, replica, choose } = open;
+  const state = useSyncExternalStore(replica.subscribe, replica.getSnapshot);
+  const value = useMemo(() => ({ book, books, replica, choose }), [book, books, replica, choose]);
+  if (state.phase === 'ready') return <BookContext value={value}>{children}</BookContext>;
+  if (quiet) return null;
+  switch (state.phase) {
+    case 'opening':
+      return <BooksLoading />;
+    case 'loading':
+      return <BookLoading name={book.name} {...(state.progress && { progress: state.progress })} />;
+    case 'revoked':
+      return <BookRevoked name={book.name} refusals={state.refusals} other={otherBook(books, book)} choose={choose} />;
+    case 'outdated':
+      return <BookOutdated waiting={state.waiting} />;
+    case 'failed':
+      return <BookFailed error={state.error ?? new Error(t('book.failed'))} onRetry={() => void replica.sync()} />;
+  }
+}
+
+function otherBook(books: readonly Book[], book: Book): Book | undefined {
+  return books.find(({ id, status }) => id !== book.id && status === 'active');
+}

@@ -1,0 +1,5 @@
+import { PageFrame } from '../PageFrame';
+
+export function OrganisePage() {
+  return <PageFrame testId="categories-page">{null}</PageFrame>;
+}

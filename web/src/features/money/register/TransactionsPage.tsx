@@ -1,0 +1,5 @@
+import { PageFrame } from '../PageFrame';
+
+export function TransactionsPage() {
+  return <PageFrame testId="transactions-page">{null}</PageFrame>;
+}

@@ -1,0 +1,5 @@
+import { PageFrame } from '../PageFrame';
+
+export function RulesPage() {
+  return <PageFrame testId="rules-page">{null}</PageFrame>;
+}
