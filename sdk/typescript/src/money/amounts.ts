@@ -75,7 +75,10 @@ function decimalOf(text: string, { decimal, group }: Separators): string | undef
   return only === group && only !== decimal && isGrouped(text) ? '' : only;
 }
 
-const isGrouped = (text: string): boolean => /^\d*$/.test(text) || /^\d{1,3}(([.,])\d{3})(\2\d{3})*$/.test(text);
+/** By thousands, or as in India by hundreds above the first thousand. */
+const GROUPED = /^([1-9]\d{0,2}([.,])\d{3}(\2\d{3})*|[1-9]\d?(,\d{2})*,\d{3})$/;
+
+const isGrouped = (text: string): boolean => /^\d*$/.test(text) || GROUPED.test(text);
 
 const separatorCache = new Map<string, Separators>();
 

@@ -1,5 +1,10 @@
 export type * from '../generated/records-money.js';
 export { moneySchema } from '../generated/records-money.js';
+export * from './accounts.js';
 export * from './amounts.js';
+export * from './book.js';
 export * from './currencies.js';
 export * from './dates.js';
+export * from './register.js';
+export { checkTransaction, checkTransfer } from './transaction-checks.js';
+export * from './transactions.js';
