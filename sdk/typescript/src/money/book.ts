@@ -46,7 +46,19 @@ export type Planned =
 
 export const planned = (write: Write): Planned => ({ ok: true, write });
 
-export const refused = (...problems: readonly Problem[]): Planned => ({ ok: false, problems });
+export const refused = (
+  ...problems: readonly Problem[]
+): { readonly ok: false; readonly problems: readonly Problem[] } => ({
+  ok: false,
+  problems,
+});
+
+/** What needs more than one mutation, in the order in which to do them. */
+export type PlannedMany =
+  | { readonly ok: true; readonly writes: readonly Write[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export const plannedMany = (writes: readonly Write[]): PlannedMany => ({ ok: true, writes });
 
 /** Operations that a mutation may have. */
 export const MAX_OPS = 200;
