@@ -1,5 +1,6 @@
 import { toRialtoError } from './errors.js';
 import type { Me, Message } from './generated/contract.js';
+import type { Host } from './host.js';
 import { Api } from './http/api.js';
 import { CookieJar } from './http/cookies.js';
 import { Transport, type Fetch, type RequestOptions } from './http/transport.js';
@@ -13,6 +14,7 @@ import { defaultOutboxStorage } from './outbox/indexeddb.js';
 import { Outbox } from './outbox/outbox.js';
 import type { OutboxEntry, OutboxStorage } from './outbox/storage.js';
 import { systemClock, type Clock } from './platform/clock.js';
+import { finishPurge, purgeCopies } from './platform/databases.js';
 import { deviceIdOf, guessDeviceName } from './platform/device.js';
 import { detectEnvironment, type Environment } from './platform/environment.js';
 import { Observable, Signal } from './platform/observable.js';
@@ -46,6 +48,8 @@ export class RialtoClient {
   readonly live: Live;
   readonly messaging: Messaging;
   readonly presence: Presence;
+  /** For the parts of the library that are loaded on demand, such as `@rialto/client/sync`. */
+  readonly host: Host;
 
   readonly #api: Api;
   readonly #tokens: Tokens;
@@ -98,7 +102,7 @@ export class RialtoClient {
       deviceId,
       deviceName: options.deviceName ?? guessDeviceName(),
       onEntered: (me) => this.#entered(me),
-      onEnded: (reason) => this.#ended(reason),
+      onEnded: (reason, me) => this.#ended(reason, me),
     });
     const reloadMe = (): Promise<unknown> => this.session.reloadMe();
     this.#connection = new Connection({
@@ -116,6 +120,18 @@ export class RialtoClient {
     this.spaces = new Spaces(api, reloadMe);
     this.presence = new Presence(link, clock, tuning);
     this.messaging = new Messaging(() => this.#context);
+    this.host = {
+      api,
+      feeds: this.#feeds,
+      link,
+      environment,
+      clock,
+      tuning,
+      personId: () => this.#personId(),
+      entered: new Signal(),
+      stopped: new Signal(),
+    };
+    void finishPurge(environment).catch(() => undefined);
     this.#outbox.waitingChanged.on((waiting) => state.set({ ...state.get(), waiting }));
     const wake = (): void => {
       this.#outbox.wake();
@@ -151,13 +167,20 @@ export class RialtoClient {
     };
     this.#outbox.start(me.user.id);
     this.#connection.start();
+    this.host.entered.emit(me.user.id);
   }
 
-  /** A session that merely ran out keeps its unsent messages for when the same person comes back. */
-  #ended(reason: SignOutReason): void {
+  /** A session that merely ran out keeps what is unsent, and its copies, for when the same person comes back. */
+  #ended(reason: SignOutReason, me: Me): void {
     this.#stop();
-    if (reason === 'expired') this.#outbox.stop();
-    else void this.#outbox.purge();
+    if (reason === 'expired') return this.#outbox.stop();
+    void this.#outbox.purge();
+    void purgeCopies(this.host.environment, me.user.id).catch(() => undefined);
+  }
+
+  #personId(): string | undefined {
+    const { state } = this.session;
+    return state.phase === 'signed-out' ? undefined : state.me?.user.id;
   }
 
   #stop(): void {
@@ -167,6 +190,7 @@ export class RialtoClient {
     this.#feeds.clear();
     this.#receipts.clear();
     context?.ended.emit();
+    this.host.stopped.emit();
   }
 
   async #deliver({ id, conversationId, body }: OutboxEntry): Promise<Message> {

@@ -36,14 +36,22 @@ export class Api {
     return this.request<Answer<Name>>(method, filled(template, path ?? {}), rest);
   }
 
-  async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+    return this.#withToken((token) => this.#transport.send<T>({ method, path, token, ...options }));
+  }
+
+  /** For answers that are read while they come. */
+  open(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
+    return this.#withToken((token) => this.#transport.open({ method, path, token, ...options }));
+  }
+
+  async #withToken<T>(ask: (token: string) => Promise<T>): Promise<T> {
     const token = await this.#tokens.access();
     try {
-      return await this.#transport.send<T>({ method, path, token, ...options });
+      return await ask(token);
     } catch (error) {
       if (!(error instanceof RialtoError) || error.status !== 401) throw error;
-      const renewed = await this.#tokens.refresh(token);
-      return this.#transport.send<T>({ method, path, token: renewed, ...options });
+      return ask(await this.#tokens.refresh(token));
     }
   }
 }

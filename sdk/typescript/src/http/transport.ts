@@ -37,7 +37,20 @@ export class Transport {
     this.#settings = settings;
   }
 
-  async send<T>(request: Request): Promise<T> {
+  send<T>(request: Request): Promise<T> {
+    return this.#timed(request, async (signal) => {
+      const response = await this.#ask(request, signal);
+      const text = await response.text();
+      return (text === '' ? undefined : parsed(text, response.status)) as T;
+    });
+  }
+
+  /** For answers that are read while they come; the limit of time is for their beginning. */
+  open(request: Request): Promise<Response> {
+    return this.#timed(request, (signal) => this.#ask(request, signal));
+  }
+
+  async #timed<T>(request: Request, exchange: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { clock, timeoutMs } = this.#settings;
     const abort = new AbortController();
     let timedOut = false;
@@ -49,7 +62,7 @@ export class Transport {
     request.signal?.addEventListener('abort', forward, { once: true });
     if (request.signal?.aborted) abort.abort();
     try {
-      return await this.#exchange<T>(request, abort.signal);
+      return await exchange(abort.signal);
     } catch (error) {
       if (error instanceof RialtoError) throw error;
       if (timedOut) throw timeoutError();
@@ -61,7 +74,7 @@ export class Transport {
     }
   }
 
-  async #exchange<T>(request: Request, signal: AbortSignal): Promise<T> {
+  async #ask(request: Request, signal: AbortSignal): Promise<Response> {
     const { fetch, cookies } = this.#settings;
     const response = await fetch(this.#url(request), {
       method: request.method,
@@ -71,9 +84,12 @@ export class Transport {
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
     cookies?.keep(response.headers);
-    const text = await response.text();
-    if (response.ok) return (text === '' ? undefined : parsed(text, response.status)) as T;
-    throw problemToError(response.status, problemIn(text), retryAfterMs(response.headers, this.#settings.clock));
+    if (response.ok) return response;
+    throw problemToError(
+      response.status,
+      problemIn(await response.text()),
+      retryAfterMs(response.headers, this.#settings.clock),
+    );
   }
 
   #url({ path, query }: Request): string {

@@ -149,6 +149,7 @@ export class Feeds {
     }
     if (answer) this.#deliver(line, asBatch(answer));
     if (answer?.more) this.#ask(line);
+    else for (const follower of [...line.followers]) follower.handlers.caughtUp?.();
     for (const event of held) this.#pushed(event);
   }
 

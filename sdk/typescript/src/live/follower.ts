@@ -15,12 +15,17 @@ export interface Batch {
 }
 
 export interface FollowHandlers {
-  /** Takes changes in rising revision, each exactly once. */
-  apply(changes: readonly Change[]): void;
+  /**
+   * Takes changes in rising revision, each exactly once. The follower's position has then moved past `batch`, whose changes
+   * they are: who keeps a position on a disk moves that one when the changes are there.
+   */
+  apply(changes: readonly Change[], batch: Batch): void;
   /** Loads the resource again, because the feed cannot tell what was missed, and answers where it stands now. */
   reload(): Promise<Position>;
   /** The feed may no longer be followed. */
   closed(): void;
+  /** The server has told everything that it had when it was asked. */
+  caughtUp?(): void;
 }
 
 export type Verdict = 'applied' | 'known' | 'gap' | 'rewritten';
@@ -50,7 +55,10 @@ export class Follower {
     if (epoch !== '' && batch.epoch !== epoch) return 'rewritten';
     if (batch.to <= revision) return 'known';
     if (batch.from > revision) return 'gap';
-    this.handlers.apply(batch.changes.filter((change) => change.rev > revision));
+    this.handlers.apply(
+      batch.changes.filter((change) => change.rev > revision),
+      batch,
+    );
     this.#position = { revision: batch.to, epoch: batch.epoch };
     return 'applied';
   }

@@ -1,5 +1,11 @@
 import type { Unsubscribe } from './observable.js';
 
+/** Messages to the other tabs of this origin that opened a channel of the same name. */
+export interface TabChannel {
+  post(message: unknown): void;
+  close(): void;
+}
+
 /** What the surroundings offer: a browser has all of it, a Node program little. */
 export interface Environment {
   /** False only when the device is certain to have no network. */
@@ -10,6 +16,8 @@ export interface Environment {
   onVisible(run: () => void): Unsubscribe;
   /** Runs while no other tab of this origin holds the same name. */
   exclusively<T>(name: string, run: () => Promise<T>): Promise<T>;
+  /** Opens a channel between tabs; where there is only one tab nothing ever comes. */
+  channel(name: string, onMessage: (message: unknown) => void): TabChannel;
   recall(key: string): string | undefined;
   keep(key: string, value: string): void;
 }
@@ -30,12 +38,22 @@ export function detectEnvironment(): Environment {
       const locks = globalThis.navigator?.locks;
       return locks ? locks.request(name, run) : run();
     },
+    channel: openChannel,
     recall: (key) => readLocal(key) ?? memory.get(key),
     keep: (key, value) => {
       memory.set(key, value);
       writeLocal(key, value);
     },
   };
+}
+
+function openChannel(name: string, onMessage: (message: unknown) => void): TabChannel {
+  // Node has channels too, but one of its programs is not a tab, and an open channel would keep it running.
+  if (typeof BroadcastChannel === 'undefined' || typeof window === 'undefined')
+    return { post: () => undefined, close: () => undefined };
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = ({ data }) => onMessage(data);
+  return { post: (message) => channel.postMessage(message), close: () => channel.close() };
 }
 
 function listen(target: unknown, event: string, run: () => void): Unsubscribe {

@@ -16,7 +16,8 @@ import type { Tokens } from './tokens.js';
 export type SignOutReason = 'user' | 'expired' | 'revoked';
 
 export type SessionState =
-  | { readonly phase: 'restoring'; readonly problem?: 'network' }
+  /** `me` is who was signed in here last: without a network, what this device has may be shown to them. */
+  | { readonly phase: 'restoring'; readonly problem?: 'network'; readonly me?: Me }
   | { readonly phase: 'signed-out'; readonly reason?: SignOutReason }
   | { readonly phase: 'signed-in'; readonly me: Me };
 
@@ -33,21 +34,24 @@ interface Parts {
   readonly deviceName: string;
   /** Called as a session begins and, with the reason, as it ends; before anyone who subscribed hears of it. */
   readonly onEntered: (me: Me) => void;
-  readonly onEnded: (reason: SignOutReason) => void;
+  readonly onEnded: (reason: SignOutReason, me: Me) => void;
 }
 
 /** Kept while a sign-out has not reached the server, whose cookie would otherwise sign in again at the next load. */
 const SIGNING_OUT = 'rialto.signing-out';
 
+const REMEMBERED = 'rialto.me';
+
 export class Session {
   readonly deviceId: string;
   readonly #parts: Parts;
-  readonly #state = new Observable<SessionState>({ phase: 'restoring' });
+  readonly #state: Observable<SessionState>;
   #restoring: Promise<void> | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.deviceId = parts.deviceId;
+    this.#state = new Observable<SessionState>({ phase: 'restoring', ...this.#remembered() });
     parts.tokens.refused.on((error) => this.#refused(error));
   }
 
@@ -68,7 +72,8 @@ export class Session {
   async signIn({ email, password }: { email: string; password: string }): Promise<void> {
     const { transport, tokens, environment, deviceId, deviceName } = this.#parts;
     const granted = await callPublic(transport, 'signIn', { body: { email, password, deviceId, deviceName } });
-    this.#end('user');
+    // Whoever was merely remembered may come back to what waits on this device.
+    this.#end(this.state.phase === 'signed-in' ? 'user' : 'expired');
     environment.keep(SIGNING_OUT, '');
     tokens.adopt(granted);
     await this.reloadMe();
@@ -157,8 +162,8 @@ export class Session {
         await this.reloadMe();
       } catch (error) {
         if (this.state.phase !== 'restoring') return;
-        if (!toRialtoError(error).retryable) return this.#state.set({ phase: 'signed-out' });
-        this.#state.set({ phase: 'restoring', problem: 'network' });
+        if (!toRialtoError(error).retryable) return this.#end('expired');
+        this.#state.set({ phase: 'restoring', problem: 'network', ...this.#remembered() });
         await untilWorthTrying(clock, environment, backoff.nextMs());
       }
     }
@@ -168,15 +173,24 @@ export class Session {
     if (this.#parts.tokens.current === undefined) throw signedOutError();
     const before = this.state;
     const isNew = before.phase !== 'signed-in' || before.me.user.id !== me.user.id;
+    this.#parts.environment.keep(REMEMBERED, JSON.stringify(me));
     this.#state.set({ phase: 'signed-in', me });
     if (isNew) this.#parts.onEntered(me);
   }
 
   #end(reason: SignOutReason): void {
-    const wasIn = this.state.phase === 'signed-in';
+    const before = this.state;
+    const me = before.phase === 'signed-out' ? undefined : before.me;
     this.#parts.tokens.clear();
-    this.#state.set(wasIn ? { phase: 'signed-out', reason } : { phase: 'signed-out' });
-    if (wasIn) this.#parts.onEnded(reason);
+    this.#parts.environment.keep(REMEMBERED, '');
+    this.#state.set(before.phase === 'signed-in' ? { phase: 'signed-out', reason } : { phase: 'signed-out' });
+    if (me) this.#parts.onEnded(reason, me);
+  }
+
+  #remembered(): { me?: Me } {
+    const { environment } = this.#parts;
+    const text = environment.recall(SIGNING_OUT) === 'yes' ? undefined : environment.recall(REMEMBERED);
+    return text ? { me: JSON.parse(text) as Me } : {};
   }
 
   #refused(error: RialtoError): void {

@@ -2,8 +2,21 @@
 import type { RialtoError } from '../errors.js';
 import type { Unsubscribe } from '../platform/observable.js';
 
-/** The fields of each type of record of a scope, by the type's name. */
-export type RecordTypes = { readonly [Type in string]: object };
+/** The fields of each type of record of a scope, by the type's name: an interface as it is generated from the contract. */
+export type RecordTypes = object;
+
+type Name<Types extends RecordTypes> = keyof Types & string;
+
+type FieldsOf<Types extends RecordTypes, Type extends Name<Types>> = Types[Type] & object;
+
+/** What the engine has to know of the records of a feed kind; generated from `contracts/records`. */
+export interface RecordSchema {
+  readonly feedKind: string;
+  readonly version: number;
+  readonly types: {
+    readonly [type: string]: { readonly required: readonly string[]; readonly counters: readonly string[] };
+  };
+}
 
 /** Two devices wrote the same fields of a record without knowing of each other. Every scope has records of this type. */
 export interface Conflict {
@@ -58,12 +71,12 @@ export interface Table<Fields extends object> {
 /** What a mutation does, written down before anything happens. */
 export interface Draft<Types extends RecordTypes> {
   /** Creates the record, or changes these fields of it. `null` clears a field that may be empty. */
-  set<Type extends keyof Types & string>(type: Type, id: string, fields: Partial<Types[Type]>): void;
+  set<Type extends Name<Types>>(type: Type, id: string, fields: Partial<FieldsOf<Types, Type>>): void;
   /** Adds to counters. */
-  add<Type extends keyof Types & string>(type: Type, id: string, amounts: Partial<Types[Type]>): void;
-  delete<Type extends keyof Types & string>(type: Type, id: string): void;
+  add<Type extends Name<Types>>(type: Type, id: string, amounts: Partial<FieldsOf<Types, Type>>): void;
+  delete<Type extends Name<Types>>(type: Type, id: string): void;
   /** Brings a deleted record back. */
-  restore<Type extends keyof Types & string>(type: Type, id: string): void;
+  restore<Type extends Name<Types>>(type: Type, id: string): void;
 }
 
 export interface Mutation {
@@ -72,6 +85,15 @@ export interface Mutation {
   readonly kept: Promise<void>;
   /** By the server: `applied`, or the refusal. Waits as long as the device is offline. */
   readonly confirmed: Promise<'applied' | Refusal>;
+}
+
+/** Several mutations for what is too much for one. */
+export interface MutationGroup {
+  readonly ids: readonly string[];
+  /** All of them are on this device's disk, or none. */
+  readonly kept: Promise<void>;
+  /** The refusals among them, once the server has answered all. */
+  readonly confirmed: Promise<readonly Refusal[]>;
 }
 
 /** A change of this device that the server did not take. Its effect is gone from the rows; what it wanted is here. */
@@ -125,26 +147,70 @@ export interface Replica<Types extends RecordTypes> {
   readonly feed: string;
   readonly getSnapshot: () => ReplicaState;
   readonly subscribe: (listener: () => void) => Unsubscribe;
-  table<Type extends keyof Types & string>(type: Type): Table<Types[Type]>;
+  table<Type extends Name<Types>>(type: Type): Table<FieldsOf<Types, Type>>;
   /** The records that two devices wrote at once. */
   readonly conflicts: Table<Conflict>;
   /**
    * Does something, all of it or nothing.
    *
    * @param label what it is, for the list of refused changes and for undo
+   * @throws RialtoError `NOT_READY` before the rows are here, `MUTATION_TOO_LARGE` above 200 operations, `INVALID_FIELD`
    */
   mutate(label: string, write: (draft: Draft<Types>) => void): Mutation;
-  /** Takes back a mutation of this device by a new one that writes what was there before. Undefined when nothing is left of it. */
-  undo(mutationId: string): Mutation | undefined;
-  /** Writes the value that lost, and marks the conflict as undone; or leaves all as it is and marks it as dismissed. */
-  resolve(conflictId: string, how: 'undo' | 'dismiss'): Mutation;
+  /**
+   * Does more than fits into one mutation, such as an import: what one function writes is never torn apart, and several are
+   * packed into each mutation. All are on the disk before the first is shown.
+   *
+   * @param onProgress how many of the mutations are shown
+   */
+  mutateMany(
+    label: string,
+    writes: Iterable<(draft: Draft<Types>) => void>,
+    onProgress?: (done: number, total: number) => void,
+  ): MutationGroup;
+  /**
+   * Takes back one of the last mutations of this device by a new one that writes what was there before. What somebody
+   * changed since is left alone. Undefined when nothing is left of it.
+   */
+  undo(mutationId: string, label?: string): Mutation | undefined;
+  /**
+   * Writes the value that lost, and marks the conflict as undone; or leaves all as it is and marks it as dismissed.
+   *
+   * @throws RialtoError `NOT_FOUND`
+   */
+  resolve(conflictId: string, how: 'undo' | 'dismiss', label?: string): Mutation;
   dismissRefusal(mutationId: string): void;
+  /** What syncing cost since the replica was opened. */
+  metrics(): SyncMetrics;
   /** Pushes and pulls now. Fails with the error that stopped it. */
   sync(): Promise<void>;
-  /** Resolves once the rows are here: at once offline when there is a copy. */
+  /** Resolves once the rows are here: at once offline when there is a copy. Fails when they cannot come: revoked, closed. */
   ready(): Promise<void>;
   /** Lets go of it; the copy stays on the device. */
   close(): void;
+}
+
+/** One turn of syncing. */
+export interface SyncRun {
+  readonly kind: 'snapshot' | 'delta' | 'push';
+  /** When it ended, by this device's clock. */
+  readonly at: number;
+  readonly durationMs: number;
+  /** Of JSON, before compression. */
+  readonly bytes: number;
+  /** Rows of a snapshot, entries of a delta, mutations of a push. */
+  readonly changes: number;
+  /** Conflicts that it brought. */
+  readonly conflicts: number;
+}
+
+export interface SyncMetrics {
+  readonly last?: SyncRun;
+  readonly runs: number;
+  readonly bytes: number;
+  readonly changes: number;
+  readonly conflicts: number;
+  readonly refused: number;
 }
 
 /** Another copy of the scope, as the server last heard of it. */

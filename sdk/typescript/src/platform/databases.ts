@@ -1,0 +1,34 @@
+import type { Environment } from './environment.js';
+
+const PREFIX = 'rialto-sync.';
+const PURGING = 'rialto.purging';
+
+/** The database that holds a person's copy of a feed. */
+export const copyName = (personId: string, feed: string): string => `${PREFIX}${personId}.${feed}`;
+
+/** Deletes every copy that a person has on this device. A page that ends in between leaves the rest to {@link finishPurge}. */
+export async function purgeCopies(environment: Environment, personId: string): Promise<void> {
+  environment.keep(PURGING, personId);
+  await deleteDatabases(copyName(personId, ''));
+  environment.keep(PURGING, '');
+}
+
+export async function finishPurge(environment: Environment): Promise<void> {
+  const personId = environment.recall(PURGING);
+  if (personId) await purgeCopies(environment, personId);
+}
+
+async function deleteDatabases(prefix: string): Promise<void> {
+  if (typeof indexedDB === 'undefined') return;
+  const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+  await Promise.all(names.filter((name) => name.startsWith(prefix)).map(deleted));
+}
+
+/** Tabs that have it open close it when they are told; until then the deletion waits. */
+function deleted(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
