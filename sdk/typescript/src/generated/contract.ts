@@ -144,6 +144,28 @@ export interface Conversation {
   activeAt: Time;
 }
 
+/** Owners share it, owners and editors write, viewers and advisors read and comment. */
+export type BookRole = 'owner' | 'editor' | 'viewer' | 'advisor';
+
+export interface Book {
+  id: Id;
+  spaceId: SpaceId;
+  feed: FeedName;
+  name: string;
+  currency: string;
+  role: BookRole;
+  status: 'active' | 'invited';
+  members: BookMember[];
+  createdAt: Time;
+}
+
+export interface BookMember {
+  personId: Id;
+  displayName: string;
+  role: BookRole;
+  status: 'active' | 'invited';
+}
+
 export interface Space {
   id: SpaceId;
   name: string;
@@ -172,6 +194,69 @@ export interface Person {
   displayName: string;
   role: string;
   about?: string;
+}
+
+export interface Push {
+  /** Made with the copy and gone with it. */
+  replicaId: string;
+  /** The version of the records that the device knows. */
+  schema: number;
+  /** The device's clock, in milliseconds since 1970. */
+  sentAt: number;
+  rev: Revision;
+  waiting: number;
+  mutations: Mutation[];
+}
+
+export interface Mutation {
+  mutationId: CommandId;
+  seq: number;
+  baseRev: Revision;
+  stamp: Stamp;
+  ops: MutationOperation[];
+}
+
+export interface Stamp {
+  ms: number;
+  counter: number;
+}
+
+export interface MutationOperation {
+  type: string;
+  id: string;
+  /** What the fields may be is in the contract of the records. null clears one. */
+  set?: Record<string, unknown>;
+  add?: Record<string, number>;
+  /** true deletes the record and false brings it back. */
+  deleted?: boolean;
+}
+
+export interface PushAnswer {
+  epoch: string;
+  head: Revision;
+  serverTime: number;
+  results: MutationResult[];
+}
+
+export interface MutationResult {
+  mutationId: CommandId;
+  status: 'applied' | 'rejected';
+  rev?: Revision;
+  code?: string;
+  message?: string;
+  path?: string;
+}
+
+export interface Replica {
+  id: string;
+  personId: Id;
+  /** Its name; empty when it is signed out. */
+  device: string;
+  seenAt: Time;
+  rev: Revision;
+  waiting: number;
+  /** Whether it is the device that asks. */
+  current: boolean;
 }
 
 /** Every REST operation by its name in the contract. */
@@ -383,6 +468,68 @@ export interface Operations {
     };
     answer: Cursor;
   };
+  /** Your books in a space */
+  listBooks: {
+    path: {
+      spaceId: SpaceId;
+    };
+    answer: {
+      items: Book[];
+    };
+  };
+  /** Make a book */
+  createBook: {
+    path: {
+      spaceId: SpaceId;
+    };
+    body: {
+      name: string;
+      /** Of its reports, by ISO 4217. */
+      currency: string;
+    };
+    command: true;
+    answer: Book;
+  };
+  /** One book */
+  getBook: {
+    path: {
+      bookId: Id;
+    };
+    answer: Book;
+  };
+  /** Delete a book with all that is in it */
+  deleteBook: {
+    path: {
+      bookId: Id;
+    };
+    answer: undefined;
+  };
+  /** Accept an invitation */
+  acceptBook: {
+    path: {
+      bookId: Id;
+    };
+    answer: Book;
+  };
+  /** Invite somebody, or change what they may do */
+  shareBook: {
+    path: {
+      bookId: Id;
+      personId: Id;
+    };
+    body: {
+      role: BookRole;
+    };
+    answer: Book;
+  };
+  /** Take the book from somebody, leave it, or decline it */
+  removeBookMember: {
+    path: {
+      bookId: Id;
+      personId: Id;
+    };
+    answer: undefined;
+  };
   /** The spaces of this server */
   listSpaces: {
     answer: {
@@ -458,6 +605,30 @@ export interface Operations {
       password?: string;
     };
   };
+  /** All records of a scope at one moment */
+  getSnapshot: {
+    path: {
+      feed: FeedName;
+    };
+    answer: undefined;
+  };
+  /** Push what a device has done */
+  pushMutations: {
+    path: {
+      feed: FeedName;
+    };
+    body: Push;
+    answer: PushAnswer;
+  };
+  /** The devices that have a copy */
+  listReplicas: {
+    path: {
+      feed: FeedName;
+    };
+    answer: {
+      items: Replica[];
+    };
+  };
 }
 
 export const routes: { readonly [name in keyof Operations]: readonly [method: string, path: string] } = {
@@ -484,6 +655,13 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   listMessages: ['GET', '/conversations/{conversationId}/messages'],
   sendMessage: ['POST', '/conversations/{conversationId}/messages'],
   moveCursor: ['PUT', '/conversations/{conversationId}/cursor'],
+  listBooks: ['GET', '/spaces/{spaceId}/books'],
+  createBook: ['POST', '/spaces/{spaceId}/books'],
+  getBook: ['GET', '/books/{bookId}'],
+  deleteBook: ['DELETE', '/books/{bookId}'],
+  acceptBook: ['POST', '/books/{bookId}/membership'],
+  shareBook: ['PUT', '/books/{bookId}/members/{personId}'],
+  removeBookMember: ['DELETE', '/books/{bookId}/members/{personId}'],
   listSpaces: ['GET', '/spaces'],
   joinSpace: ['POST', '/spaces/{spaceId}/membership'],
   leaveSpace: ['DELETE', '/spaces/{spaceId}/membership'],
@@ -491,6 +669,9 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   setRole: ['PUT', '/spaces/{spaceId}/people/{personId}'],
   removeMember: ['DELETE', '/spaces/{spaceId}/people/{personId}'],
   listSamplePeople: ['GET', '/sample-people'],
+  getSnapshot: ['GET', '/feeds/{feed}/snapshot'],
+  pushMutations: ['POST', '/feeds/{feed}/mutations'],
+  listReplicas: ['GET', '/feeds/{feed}/replicas'],
 };
 
 /** What a client may send over the socket. */

@@ -200,6 +200,19 @@ public final class Feeds {
         database.inTransaction(tx -> store.trim(tx.handle(), feed, upTo));
     }
 
+    /**
+     * Forgets changes from before a time.
+     *
+     * @return the revision that readers must not be behind any more
+     */
+    public long trim(FeedName feed, Instant before) {
+        return database.inTransaction(tx -> {
+            store.lastBefore(tx.handle(), feed, before).ifPresent(rev -> store.trim(tx.handle(), feed, rev));
+            FeedStore.State state = store.state(tx.handle(), feed);
+            return state == null ? 0 : state.horizon();
+        });
+    }
+
     /** Says that history was rewritten, for example by restoring a backup: every reader must resync. */
     public void newEpoch(FeedName feed) {
         database.inTransaction(tx -> store.newEpoch(tx.handle(), feed));

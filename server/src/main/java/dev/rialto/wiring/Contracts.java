@@ -1,6 +1,7 @@
 package dev.rialto.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.platform.http.Contract;
 import dev.rialto.platform.json.Json;
 import java.io.IOException;
@@ -11,13 +12,19 @@ import java.util.List;
 
 /** The contracts that are packaged with the server. */
 public final class Contracts {
-    private static final List<String> OPENAPI = List.of("_rialto", "feeds", "identity", "messaging", "spaces");
+    private static final List<String> OPENAPI =
+            List.of("_rialto", "feeds", "identity", "messaging", "money", "spaces", "sync");
 
     private Contracts() {}
 
     public static Contract openapi() {
         return Contract.merge(
                 OPENAPI.stream().map(name -> read("openapi/" + name + ".yaml")).toList());
+    }
+
+    /** The contract of a feature's records. */
+    public static ObjectNode records(String feature) {
+        return (ObjectNode) read("records/" + feature + ".yaml");
     }
 
     public static JsonNode asyncapi() {

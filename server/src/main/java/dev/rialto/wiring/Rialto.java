@@ -32,6 +32,7 @@ import dev.rialto.platform.schedule.Timer;
 import dev.rialto.presence.Presence;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Spaces;
+import dev.rialto.sync.Sync;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -115,13 +116,17 @@ public final class Rialto implements AutoCloseable {
         SpacesWiring.bind(spaces, identity, api, guards, settings.sampleData());
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);
+        Sync sync = SyncWiring.sync(database, feeds, commands, identity, readers, clock, api, guards);
 
         MessagingWiring.guard(database, spaces, guards, readers, workers);
         Conversations conversations = MessagingWiring.conversations(
                 database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
+        MoneyWiring.guard(database, spaces, guards, readers, sync);
+        MoneyWiring.bind(database, bus, feeds, commands, ids, identity, spaces, sync, api);
         this.live = LiveWiring.live(
                 asyncapi, settings.live(), guards, identity, feeds, readers, bus, clock, timer, workers, metrics);
         MessagingWiring.bind(conversations, api, live, bus, clock, ids);
+        MoneyWiring.follow(bus, live);
         this.presence = PresenceWiring.presence(node, database, bus, clock, settings.presence(), timer, spaces, live);
 
         health.check("database", database::answers);

@@ -79,6 +79,9 @@ final class ArchitectureTest {
                 knowsOnly("socketio", Set.of()),
                 knowsOnly("feeds", kernel),
                 knowsOnly(
+                        "sync",
+                        Stream.concat(kernel.stream(), Stream.of("feeds")).collect(Collectors.toSet())),
+                knowsOnly(
                         "live",
                         Stream.concat(kernel.stream(), Stream.of("feeds", "socketio"))
                                 .collect(Collectors.toSet())));

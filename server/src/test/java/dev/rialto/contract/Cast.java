@@ -3,6 +3,7 @@ package dev.rialto.contract;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rialto.platform.json.Json;
@@ -79,13 +80,18 @@ final class Cast implements AutoCloseable {
         TestPerson target = server.samplePerson(email(target(name)));
         String group =
                 caller.startConversation(SPACE, target, target).path("id").asText();
-        return new Scene(caller, values(caller, target, group));
+        String book = caller.post("/spaces/" + SPACE + "/books", Map.of("name", "Ours", "currency", "EUR"))
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        return new Scene(caller, values(caller, target, group, book));
     }
 
     /** @param values what {@link FitValues} needs by name */
     record Scene(TestPerson caller, Map<String, Supplier<JsonNode>> values) {}
 
-    private Map<String, Supplier<JsonNode>> values(TestPerson caller, TestPerson target, String group) {
+    private Map<String, Supplier<JsonNode>> values(TestPerson caller, TestPerson target, String group, String book) {
         return Map.ofEntries(
                 text("spaceId", SPACE),
                 text("joinSpace.spaceId", OPEN_SPACE),
@@ -94,6 +100,17 @@ final class Cast implements AutoCloseable {
                 text("personIds", target.id().toString()),
                 text("memberIds", bystander),
                 text("feed", Spaces.INBOX + ":" + SPACE + "." + caller.id()),
+                text("getSnapshot.feed", "book:" + book),
+                text("listReplicas.feed", "book:" + book),
+                text("pushMutations.feed", "book:" + book),
+                text("pushMutations.type", "category"),
+                text("pushMutations.id", "food"),
+                Map.entry("pushMutations.schema", () -> IntNode.valueOf(1)),
+                text("replicaId", "a-replica"),
+                text("mutationId", "contract-3"),
+                text("bookId", book),
+                text("currency", "EUR"),
+                text("shareBook.role", "viewer"),
                 text("deviceId", caller.deviceId()),
                 text("signIn.deviceId", "another-device"),
                 text("email", caller.email()),

@@ -3,9 +3,10 @@ package dev.rialto.contract;
 import dev.rialto.platform.access.Access;
 import dev.rialto.spaces.Blueprint;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A person of the authorisation matrix: their role in their space, and how they stand to its one conversation.
+ * A person of the authorisation matrix: their role in their space, and how they stand to its one conversation and its one book.
  *
  * @param space the space they belong to, or did
  */
@@ -47,6 +48,7 @@ record Someone(Blueprint space, Blueprint.Role role, Standing standing) {
     /** Which feed a reader asks for. */
     enum Feed {
         OF_THE_CONVERSATION,
+        OF_THE_BOOK,
         OWN_INBOX,
         INBOX_OF_ANOTHER,
         OF_NO_KNOWN_KIND
@@ -65,6 +67,11 @@ record Someone(Blueprint space, Blueprint.Role role, Standing standing) {
             case "public", "person" -> Verdict.ALLOWED;
             case "member" -> member ? byPermission(access) : Verdict.HIDDEN;
             case "participant" -> participant ? byPermission(access) : Verdict.HIDDEN;
+            case "book_member" -> participant && hasBook(asked) ? byPermission(access) : Verdict.HIDDEN;
+            case "book_owner" -> {
+                Verdict asMember = participant && hasBook(asked) ? byPermission(access) : Verdict.HIDDEN;
+                yield asMember == Verdict.ALLOWED && !madeTheBook() ? Verdict.FORBIDDEN : asMember;
+            }
             default -> throw new AssertionError("the matrix does not know what to expect of x-access " + access);
         };
     }
@@ -77,10 +84,45 @@ record Someone(Blueprint space, Blueprint.Role role, Standing standing) {
                         member
                                 && standing == Standing.PARTICIPANT
                                 && role.permissions().contains("conversations.read");
+                    case OF_THE_BOOK ->
+                        member
+                                && standing == Standing.PARTICIPANT
+                                && hasBook(asked)
+                                && role.permissions().contains("books.use");
                     case OWN_INBOX -> member;
                     case INBOX_OF_ANOTHER, OF_NO_KNOWN_KIND -> false;
                 };
         return mayRead ? Verdict.ALLOWED : Verdict.HIDDEN;
+    }
+
+    Verdict writes(Feed feed, Blueprint asked) {
+        Verdict reads = reads(feed, asked);
+        if (reads != Verdict.ALLOWED || feed != Feed.OF_THE_BOOK) {
+            return Verdict.HIDDEN;
+        }
+        return madeTheBook() || bookRole().equals("editor") ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+    }
+
+    /** A space has a book where some role may make one. */
+    static boolean hasBook(Blueprint space) {
+        return space.roles().stream().anyMatch(Someone::makesBooks);
+    }
+
+    private static boolean makesBooks(Blueprint.Role role) {
+        return role.permissions().contains("books.create");
+    }
+
+    boolean madeTheBook() {
+        return standing == Standing.PARTICIPANT
+                && space.roles().stream()
+                        .filter(Someone::makesBooks)
+                        .findFirst()
+                        .equals(Optional.of(role));
+    }
+
+    /** What they may do with the book if they did not make it. */
+    String bookRole() {
+        return space.roles().indexOf(role) % 2 == 0 ? "editor" : "viewer";
     }
 
     private Verdict byPermission(Access access) {

@@ -36,6 +36,7 @@ final class Town implements AutoCloseable {
     private final TestRialto server;
     private final List<Blueprint> spaces;
     private final Map<SpaceId, String> conversations = new HashMap<>();
+    private final Map<SpaceId, String> books = new HashMap<>();
     private final Map<Someone, TestPerson> signedIn = new HashMap<>();
     private @Nullable Connection connection;
 
@@ -54,6 +55,7 @@ final class Town implements AutoCloseable {
         TestBlueprints.write(folder, spaces.stream().map(Town::populated).toList());
         this.server =
                 TestRialto.start(Map.of("rialto.sample.data", "true", "rialto.blueprints.dir", folder.toString()));
+        spaces.forEach(this::shareBook);
         spaces.forEach(this::sendAway);
     }
 
@@ -101,6 +103,38 @@ final class Town implements AutoCloseable {
                 .asText());
     }
 
+    /** Of nothing, where nobody may make a book. */
+    String book(Blueprint space) {
+        return books.getOrDefault(space.id(), "00000000-0000-7000-8000-000000000000");
+    }
+
+    private void shareBook(Blueprint space) {
+        people(space).stream().filter(Someone::madeTheBook).findFirst().ifPresent(maker -> {
+            String book = signedIn(maker)
+                    .post("/spaces/" + space.id() + "/books", Map.of("name", "Ours", "currency", "EUR"))
+                    .expect(201)
+                    .body()
+                    .path("id")
+                    .asText();
+            books.put(space.id(), book);
+            people(space).stream()
+                    .filter(other -> !other.equals(maker) && other.standing() != Standing.NOT_PARTICIPANT)
+                    .forEach(other -> invite(signedIn(maker), book, other));
+        });
+    }
+
+    private void invite(TestPerson maker, String book, Someone other) {
+        TestPerson invited = signedIn(other);
+        maker.put("/books/" + book + "/members/" + invited.id(), Map.of("role", other.bookRole()))
+                .expect(200);
+        if (other.role().permissions().contains("books.use")) {
+            invited.post("/books/" + book + "/membership", null).expect(200);
+        }
+        if (other.standing() == Standing.REMOVED_FROM_CONVERSATION) {
+            maker.delete("/books/" + book + "/members/" + invited.id()).expect(204);
+        }
+    }
+
     /** The id of somebody who stays in the space. */
     String resident(Blueprint space) {
         return signedIn(administrator(space)).id().toString();
@@ -109,6 +143,7 @@ final class Town implements AutoCloseable {
     String feed(Feed feed, Someone reader, Blueprint space) {
         return switch (feed) {
             case OF_THE_CONVERSATION -> "conversation:" + conversation(space);
+            case OF_THE_BOOK -> "book:" + book(space);
             case OWN_INBOX -> Spaces.inbox(space.id(), signedIn(reader).id()).value();
             case INBOX_OF_ANOTHER -> {
                 Someone other = people(space).stream()

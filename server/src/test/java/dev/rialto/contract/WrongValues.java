@@ -33,7 +33,7 @@ final class WrongValues {
             "integer", Set.of("minimum", "maximum"),
             "boolean", Set.of(),
             "array", Set.of("minItems", "maxItems", "items"),
-            "object", Set.of("properties", "required", "additionalProperties", "minProperties"));
+            "object", Set.of("properties", "required", "additionalProperties", "minProperties", "maxProperties"));
     private static final List<String> ODD_TEXTS =
             List.of("", " ", "!", "Ä b", "UPPER CASE", "a b", "\n", "../..", "%00");
 
@@ -179,6 +179,10 @@ final class WrongValues {
     }
 
     private void object(JsonNode schema, String at, ObjectNode fit, List<Wrong> all) {
+        if (schema.has("maxProperties")) {
+            all.add(wrong("too many fields", full(schema), at));
+            return;
+        }
         if (schema.path("additionalProperties").asBoolean(true)) {
             throw new AssertionError(at + " takes unknown fields");
         }
@@ -195,6 +199,15 @@ final class WrongValues {
                 all.add(new Wrong(inside.what(), fit.deepCopy().set(name, inside.value()), inside.paths()));
             }
         }
+    }
+
+    /** One field more than an object may have whose fields the schema leaves open. */
+    private static ObjectNode full(JsonNode schema) {
+        ObjectNode full = Json.object();
+        for (int i = 0; i <= schema.get("maxProperties").asInt(); i++) {
+            full.put("field" + i, 1);
+        }
+        return full;
     }
 
     /** As little as the required fields leave, which may be less than {@code minProperties} asks for. */

@@ -81,20 +81,25 @@ public class TestClient {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             String text = response.body();
-            boolean json = response.headers()
-                    .firstValue("content-type")
-                    .filter(type -> type.contains("json"))
-                    .isPresent();
+            String type = response.headers().firstValue("content-type").orElse("");
             Map<String, String> answered = response.headers().map().entrySet().stream()
                     .collect(
                             java.util.stream.Collectors.toMap(Map.Entry::getKey, e -> String.join(", ", e.getValue())));
-            return new Response(response.statusCode(), answered, json ? Json.parse(text) : MissingNode.getInstance());
+            return new Response(response.statusCode(), answered, body(type, text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Lines of JSON become an array. */
+    private static JsonNode body(String type, String text) {
+        if (type.contains("ndjson")) {
+            return Json.parse("[" + String.join(",", text.strip().split("\n")) + "]");
+        }
+        return type.contains("json") ? Json.parse(text) : MissingNode.getInstance();
     }
 
     private static byte[] bytes(Object body) {

@@ -8,10 +8,13 @@ import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.platform.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -145,6 +148,18 @@ public final class FeedStore {
                         new FeedName(row.getString("name")), new Position(row.getString("epoch"), row.getLong("head"))))
                 .stream()
                 .collect(Collectors.toMap(Row::name, Row::position));
+    }
+
+    /** The last revision from before a time. */
+    public Optional<Long> lastBefore(Handle handle, FeedName feed, Instant before) {
+        return handle.createQuery("""
+                        select max(c.rev) from feeds.change c join feeds.feed f on f.no = c.feed_no
+                        where f.name = :name and c.at < :before
+                        """)
+                .bind("name", feed.value())
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .mapTo(Long.class)
+                .findOne();
     }
 
     public int trim(Handle handle, FeedName feed, long upTo) {

@@ -1,5 +1,7 @@
 package dev.rialto.platform.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handler answers.
  *
- * @param body anything that JSON can carry; null for an empty answer
+ * @param body anything that JSON can carry, a {@link Stream}, or null for an empty answer
  */
 public record Answer(int status, @Nullable Object body, Map<String, String> headers) {
 
@@ -29,6 +31,19 @@ public record Answer(int status, @Nullable Object body, Map<String, String> head
 
     public static Answer problem(Problem problem) {
         return new Answer(problem.status(), problem, Map.of());
+    }
+
+    /** An answer that is written while it is made; a failure half way cuts the connection. */
+    public static Answer stream(String contentType, Writer writer) {
+        return new Answer(200, new Stream(writer), Map.of("Content-Type", contentType));
+    }
+
+    record Stream(Writer writer) {}
+
+    /** Writes a body. Runs on a virtual thread, which waits while the client is slow to take it. */
+    @FunctionalInterface
+    public interface Writer {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     public Answer with(String header, String value) {

@@ -92,7 +92,11 @@ final class ApiRoutes {
             workers.execute(() -> {
                 try {
                     Answer answer = work.get();
-                    eventLoop.runOnContext(done -> send(context, answer));
+                    if (answer.body() instanceof Answer.Stream stream) {
+                        StreamedResponse.send(context, eventLoop, answer, stream);
+                    } else {
+                        eventLoop.runOnContext(done -> send(context, answer));
+                    }
                 } catch (RuntimeException e) {
                     eventLoop.runOnContext(done -> context.fail(e));
                 } finally {

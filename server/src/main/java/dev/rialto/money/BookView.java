@@ -1,0 +1,23 @@
+package dev.rialto.money;
+
+import dev.rialto.feeds.FeedName;
+import dev.rialto.platform.ids.SpaceId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A book as one of its members sees it.
+ *
+ * @param role the viewer's own
+ * @param status the viewer's own: {@code active} or {@code invited}
+ */
+public record BookView(
+        BookId id,
+        SpaceId spaceId,
+        FeedName feed,
+        String name,
+        String currency,
+        BookRole role,
+        String status,
+        List<BookMember> members,
+        Instant createdAt) {}

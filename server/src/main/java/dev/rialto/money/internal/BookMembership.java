@@ -1,0 +1,178 @@
+package dev.rialto.money.internal;
+
+import dev.rialto.feeds.CommandKey;
+import dev.rialto.feeds.CommandResult;
+import dev.rialto.feeds.Commands;
+import dev.rialto.feeds.Decision;
+import dev.rialto.feeds.Feeds;
+import dev.rialto.money.BookAccessChanged;
+import dev.rialto.money.BookId;
+import dev.rialto.money.BookNotice;
+import dev.rialto.money.BookOutcome;
+import dev.rialto.money.BookOutcome.Changed;
+import dev.rialto.money.BookRole;
+import dev.rialto.money.Books;
+import dev.rialto.money.internal.BookStore.Book;
+import dev.rialto.money.internal.BookStore.Seat;
+import dev.rialto.platform.bus.Bus;
+import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.Tx;
+import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.ids.SpaceId;
+import dev.rialto.platform.json.Json;
+import dev.rialto.spaces.Spaces;
+import dev.rialto.sync.RecordKey;
+import dev.rialto.sync.Sync;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes books and changes who is in them. A book's row lock makes changes of its members follow one another. */
+public final class BookMembership {
+    private final Database database;
+    private final Bus bus;
+    private final Feeds feeds;
+    private final Commands commands;
+    private final Ids ids;
+    private final Spaces spaces;
+    private final Sync sync;
+    private final BookStore store = new BookStore();
+
+    public BookMembership(
+            Database database, Bus bus, Feeds feeds, Commands commands, Ids ids, Spaces spaces, Sync sync) {
+        this.database = database;
+        this.bus = bus;
+        this.feeds = feeds;
+        this.commands = commands;
+        this.ids = ids;
+        this.spaces = spaces;
+        this.sync = sync;
+    }
+
+    public BookOutcome create(PersonId owner, String commandId, SpaceId space, String name, String currency) {
+        CommandKey key = CommandKey.of(owner, commandId, "create_book", space, name, currency);
+        return switch (commands.<Changed, BookOutcome>execute(key, Changed.class, tx -> {
+            if (store.countCreatedBy(tx.handle(), owner) >= Books.MAX_BOOKS) {
+                return new Decision.Refuse<>(new BookOutcome.TooManyBooks());
+            }
+            return new Decision.Accept<>(new Changed(create(tx, owner, space, name, currency), true));
+        })) {
+            case CommandResult.Done<Changed, BookOutcome> done ->
+                new Changed(done.answer().id(), !done.replayed());
+            case CommandResult.Refused<Changed, BookOutcome> refused -> refused.failure();
+            case CommandResult.IdReused<Changed, BookOutcome> reused -> new BookOutcome.IdReused();
+        };
+    }
+
+    /** As part of something else. */
+    BookId create(Tx tx, PersonId owner, SpaceId space, String name, String currency) {
+        BookId id = new BookId(ids.next());
+        store.insert(tx.handle(), new Book(id, space, owner, feeds.now()));
+        store.put(tx.handle(), id, owner, BookRole.OWNER, true, feeds.now());
+        sync.create(tx, id.feed(), space);
+        var record = Json.object().put("name", name).put("currency", currency);
+        sync.seed(
+                tx,
+                id.feed(),
+                owner,
+                "create." + id,
+                List.of(new Sync.SeedRow(new RecordKey("book", id.toString()), record)));
+        feeds.append(tx, Spaces.inbox(space, owner), owner, new BookNotice.BookShared(id, BookRole.OWNER));
+        return id;
+    }
+
+    public BookOutcome delete(PersonId actor, BookId id) {
+        return change(id, (tx, book) -> {
+            List<Seat> seats = store.seats(tx.handle(), id);
+            sync.delete(tx, id.feed());
+            store.delete(tx.handle(), id);
+            seats.forEach(seat -> tellUnshared(tx, actor, seat));
+            return new Changed(id, false);
+        });
+    }
+
+    public BookOutcome share(PersonId actor, BookId id, PersonId person, BookRole role) {
+        return change(id, (tx, book) -> {
+            if (spaces.member(book.space(), person).isEmpty()) {
+                return new BookOutcome.NotInSpace();
+            }
+            List<Seat> seats = store.seats(tx.handle(), id);
+            Optional<Seat> before =
+                    seats.stream().filter(seat -> seat.person().equals(person)).findFirst();
+            if (before.isEmpty() && seats.size() >= Books.MAX_MEMBERS) {
+                return new BookOutcome.TooManyMembers();
+            }
+            if (role != BookRole.OWNER && isLastOwner(seats, person)) {
+                return new BookOutcome.LastOwner();
+            }
+            boolean active = before.isPresent() && before.get().active();
+            if (before.isEmpty() || before.get().role() != role) {
+                store.put(tx.handle(), id, person, role, active, feeds.now());
+                BookNotice notice = active ? new BookNotice.BookShared(id, role) : new BookNotice.BookInvited(id, role);
+                feeds.append(tx, Spaces.inbox(book.space(), person), actor, notice);
+            }
+            return new Changed(id, false);
+        });
+    }
+
+    public BookOutcome accept(PersonId person, BookId id) {
+        return change(id, (tx, book) -> {
+            Optional<Seat> seat = store.seat(tx.handle(), id, person);
+            if (seat.isEmpty()) {
+                return new BookOutcome.Gone();
+            }
+            if (!seat.get().active()) {
+                store.put(tx.handle(), id, person, seat.get().role(), true, feeds.now());
+                BookNotice notice = new BookNotice.BookShared(id, seat.get().role());
+                feeds.append(tx, Spaces.inbox(book.space(), person), person, notice);
+            }
+            return new Changed(id, false);
+        });
+    }
+
+    public BookOutcome remove(PersonId actor, BookId id, PersonId person) {
+        return change(id, (tx, book) -> {
+            List<Seat> seats = store.seats(tx.handle(), id);
+            boolean mayRemove = actor.equals(person) || has(seats, actor, BookRole.OWNER);
+            if (!mayRemove) {
+                return new BookOutcome.NotYours();
+            }
+            if (isLastOwner(seats, person)) {
+                return new BookOutcome.LastOwner();
+            }
+            seats.stream().filter(seat -> seat.person().equals(person)).forEach(seat -> {
+                store.remove(tx.handle(), id, person);
+                sync.forgetReplicas(tx, id.feed(), person);
+                tellUnshared(tx, actor, seat);
+            });
+            return new Changed(id, false);
+        });
+    }
+
+    private void tellUnshared(Tx tx, PersonId actor, Seat seat) {
+        feeds.append(tx, Spaces.inbox(seat.space(), seat.person()), actor, new BookNotice.BookUnshared(seat.book()));
+        tx.afterCommit(() -> bus.publish(
+                Books.ACCESS_CHANGED, new BookAccessChanged(seat.book().feed())));
+    }
+
+    private static boolean isLastOwner(List<Seat> seats, PersonId person) {
+        return has(seats, person, BookRole.OWNER)
+                && seats.stream()
+                        .noneMatch(seat -> seat.active()
+                                && seat.role() == BookRole.OWNER
+                                && !seat.person().equals(person));
+    }
+
+    private static boolean has(List<Seat> seats, PersonId person, BookRole role) {
+        return seats.stream().anyMatch(seat -> seat.person().equals(person) && seat.active() && seat.role() == role);
+    }
+
+    private interface Change {
+        BookOutcome in(Tx tx, Book book);
+    }
+
+    private BookOutcome change(BookId id, Change change) {
+        return database.inTransaction(tx ->
+                store.lock(tx.handle(), id).map(book -> change.in(tx, book)).orElseGet(BookOutcome.Gone::new));
+    }
+}

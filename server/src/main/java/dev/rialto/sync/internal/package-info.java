@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.sync.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.rialto.wiring;
+
+import dev.rialto.feeds.Commands;
+import dev.rialto.feeds.FeedReaders;
+import dev.rialto.feeds.Feeds;
+import dev.rialto.identity.Identity;
+import dev.rialto.live.Live;
+import dev.rialto.money.BookId;
+import dev.rialto.money.Books;
+import dev.rialto.money.internal.BookAccess;
+import dev.rialto.money.internal.BookRoutes;
+import dev.rialto.money.internal.BookRules;
+import dev.rialto.platform.access.Guards;
+import dev.rialto.platform.bus.Bus;
+import dev.rialto.platform.db.Database;
+import dev.rialto.platform.http.Api;
+import dev.rialto.platform.ids.Ids;
+import dev.rialto.spaces.Spaces;
+import dev.rialto.sync.RecordTypes;
+import dev.rialto.sync.ScopeKind;
+import dev.rialto.sync.Sync;
+
+/** Puts personal finance together. */
+public final class MoneyWiring {
+    private MoneyWiring() {}
+
+    /** Who may read and change books, and what their records are. */
+    public static void guard(Database database, Spaces spaces, Guards guards, FeedReaders readers, Sync sync) {
+        BookAccess access = new BookAccess(database, spaces);
+        guards.register("book_member", access.members());
+        guards.register("book_owner", access.owners());
+        readers.register(BookId.FEED_KIND, access::readable);
+        sync.register(new ScopeKind(RecordTypes.of(Contracts.records("money")), new BookRules(), access::writable));
+    }
+
+    /** Binds the operations of {@code money.yaml}. */
+    public static void bind(
+            Database database,
+            Bus bus,
+            Feeds feeds,
+            Commands commands,
+            Ids ids,
+            Identity identity,
+            Spaces spaces,
+            Sync sync,
+            Api api) {
+        Books books = new Books(database, bus, feeds, commands, ids, identity, spaces, sync);
+        new BookRoutes(books, ids).bind(api);
+    }
+
+    /** Cuts off who lost a book, on every node. */
+    public static void follow(Bus bus, Live live) {
+        bus.listen(Books.ACCESS_CHANGED, changed -> live.reconsider(changed.feed()));
+    }
+}

@@ -1,0 +1,209 @@
+package dev.rialto.money;
+
+import static dev.rialto.testing.TestReplica.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.platform.ids.SpaceId;
+import dev.rialto.spaces.Spaces;
+import dev.rialto.testing.TestPerson;
+import dev.rialto.testing.TestReplica;
+import dev.rialto.testing.TestRialto;
+import dev.rialto.testing.TestSocket;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Making books, sharing them, and taking them away again. */
+final class BooksTest {
+    private static TestRialto server;
+
+    private TestPerson mia;
+    private TestPerson jonas;
+    private JsonNode book;
+    private String path;
+
+    @BeforeAll
+    static void start() {
+        server = TestRialto.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void aBook() {
+        mia = server.newMember("Mia", "money");
+        jonas = server.newMember("Jonas", "money");
+        book = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
+                .expect(201)
+                .body();
+        path = "/books/" + book.path("id").asText();
+    }
+
+    private String feed() {
+        return book.path("feed").asText();
+    }
+
+    private void share(TestPerson person, String role) {
+        mia.put(path + "/members/" + person.id(), Map.of("role", role)).expect(200);
+        person.post(path + "/membership", null).expect(200);
+    }
+
+    @Test
+    void whoever_makes_a_book_owns_it_and_it_has_a_record_of_itself() {
+        assertThat(book.path("role").asText()).isEqualTo("owner");
+        JsonNode record =
+                new TestReplica(mia, feed()).record("book", book.path("id").asText());
+        assertThat(record.path("name").asText()).isEqualTo("Household");
+        assertThat(record.path("currency").asText()).isEqualTo("EUR");
+    }
+
+    @Test
+    void the_same_command_makes_one_book() {
+        Map<String, String> command = Map.of("Idempotency-Key", "make-one");
+        Map<String, String> body = Map.of("name", "Second", "currency", "JPY");
+        String first = mia.send("POST", "/spaces/money/books", body, command)
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        String again = mia.send("POST", "/spaces/money/books", body, command)
+                .expect(200)
+                .body()
+                .path("id")
+                .asText();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(mia.get("/spaces/money/books").body().path("items")).hasSize(2);
+    }
+
+    @Test
+    void a_rename_on_a_device_is_the_name_in_the_list() {
+        new TestReplica(mia, feed()).does(set("book", book.path("id").asText(), Map.of("name", "The Hartmanns")));
+
+        assertThat(mia.get(path).body().path("name").asText()).isEqualTo("The Hartmanns");
+    }
+
+    @Test
+    void who_is_invited_sees_that_and_nothing_more_until_they_accept() {
+        mia.put(path + "/members/" + jonas.id(), Map.of("role", "editor")).expect(200);
+
+        JsonNode seen = jonas.get("/spaces/money/books").body().at("/items/0");
+        assertThat(seen.path("status").asText()).isEqualTo("invited");
+        jonas.get("/feeds/" + feed() + "/snapshot").expect(404);
+        jonas.post(path + "/membership", null).expect(200);
+        jonas.get("/feeds/" + feed() + "/snapshot").expect(200);
+    }
+
+    @Test
+    void roles_decide_who_writes() {
+        TestPerson leo = server.newMember("Leo", "money");
+        share(jonas, "editor");
+        share(leo, "advisor");
+
+        new TestReplica(jonas, feed()).does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+        TestReplica advisor = new TestReplica(leo, feed());
+        assertThat(advisor.record("category", "c").path("name").asText()).isEqualTo("Food");
+        advisor.push(advisor.mutation(set("category", "c", Map.of("name", "Mine"))))
+                .expect(403);
+    }
+
+    @Test
+    void a_role_that_changes_acts_at_once() {
+        share(jonas, "editor");
+        TestReplica replica = new TestReplica(jonas, feed());
+        mia.put(path + "/members/" + jonas.id(), Map.of("role", "viewer")).expect(200);
+
+        replica.push(replica.mutation(set("category", "c", Map.of("name", "Food", "kind", "expense"))))
+                .expect(403);
+        assertThat(jonas.get(path).body().path("role").asText()).isEqualTo("viewer");
+    }
+
+    @Test
+    void a_change_reaches_everyone_who_follows_and_a_revocation_closes_the_feed() {
+        share(jonas, "viewer");
+        try (TestSocket socket = jonas.connect("websocket")) {
+            long head = socket.subscribe(feed(), 0).path("to").asLong();
+            long rev =
+                    new TestReplica(mia, feed()).does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+            assertThat(socket.nextFeed().path("to").asLong()).isEqualTo(rev).isGreaterThan(head);
+
+            mia.delete(path + "/members/" + jonas.id()).expect(204);
+
+            assertThat(socket.nextSignal("feed_closed").path("feed").asText()).isEqualTo(feed());
+        }
+        jonas.get("/feeds/" + feed() + "/snapshot").expect(404);
+        jonas.get(path).expect(404);
+    }
+
+    @Test
+    void inboxes_tell_of_invitations_shares_and_revocations() {
+        share(jonas, "editor");
+        mia.delete(path + "/members/" + jonas.id()).expect(204);
+
+        String inbox = Spaces.inbox(new SpaceId("money"), jonas.id()).value();
+        List<String> told = jonas.get("/feeds/" + inbox + "/changes")
+                .body()
+                .path("changes")
+                .valueStream()
+                .map(change -> change.path("type").asText())
+                .toList();
+        assertThat(told).containsSubsequence("book_invited", "book_shared", "book_unshared");
+    }
+
+    @Test
+    void everyone_may_leave_but_for_the_last_owner() {
+        share(jonas, "editor");
+
+        assertThat(mia.delete(path + "/members/" + mia.id())
+                        .expect(409)
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("LAST_OWNER");
+        assertThat(jonas.delete(path + "/members/" + mia.id())
+                        .expect(403)
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("NOT_YOURS");
+        jonas.delete(path + "/members/" + jonas.id()).expect(204);
+        jonas.get(path).expect(404);
+    }
+
+    @Test
+    void only_people_of_the_space_are_invited() {
+        TestPerson stranger = server.newPerson("Stranger");
+
+        mia.put(path + "/members/" + stranger.id(), Map.of("role", "viewer")).expect(400);
+    }
+
+    @Test
+    void a_book_that_is_deleted_is_gone_for_everyone() {
+        share(jonas, "editor");
+        mia.delete(path).expect(204);
+
+        jonas.get(path).expect(404);
+        mia.get("/feeds/" + feed() + "/snapshot").expect(404);
+        assertThat(jonas.get("/spaces/money/books").body().path("items")).isEmpty();
+    }
+
+    @Test
+    void the_devices_that_have_a_copy_are_known_with_what_they_still_have_to_push() {
+        TestReplica laptop = new TestReplica(mia.onDevice("laptop"), feed());
+        laptop.push(laptop.mutation(set("category", "c", Map.of("name", "Food", "kind", "expense"))))
+                .expect(200);
+
+        JsonNode replica = mia.get("/feeds/" + feed() + "/replicas").body().at("/items/0");
+        assertThat(replica.path("waiting").asInt()).isEqualTo(1);
+        assertThat(replica.path("personId").asText()).isEqualTo(mia.id().toString());
+        assertThat(replica.path("device").asText()).isNotEmpty();
+        assertThat(replica.path("current").asBoolean()).isFalse();
+    }
+}
