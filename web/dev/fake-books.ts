@@ -1,7 +1,7 @@
+import type { MoneyRecords } from '@rialto/client/money';
 import type { Replica } from '@rialto/client/sync';
 import { fakeReplica } from './fake-replica';
 import { fillSampleBook } from './sample-book';
-import type { BookRecords } from '../src/lib/records';
 
 /** Books as the server lists them; `rialto.fake.books` in the session storage says how many there are at first. */
 export class FakeBooks {
@@ -19,7 +19,7 @@ export class FakeBooks {
       createdAt: new Date().toISOString(),
     },
   ];
-  readonly #replicas = new Map<string, Replica<BookRecords>>();
+  readonly #replicas = new Map<string, Replica<MoneyRecords>>();
 
   constructor() {
     if (sessionStorage.getItem('rialto.fake.books') === '0') this.#books = [];
@@ -35,7 +35,7 @@ export class FakeBooks {
     return book;
   }
 
-  replica(feed: string): Replica<BookRecords> {
+  replica(feed: string): Replica<MoneyRecords> {
     const known = this.#replicas.get(feed);
     if (known) return known;
     const replica = fakeReplica(feed);

@@ -295,7 +295,7 @@ export function makeFakeClient(): Client {
     },
     request: async <T>(method: string, path: string, options?: { body?: unknown }) =>
       request(method, path, options?.body) as T,
-    replica: async (feed) => books.replica(feed),
+    ...{ openReplica: async (_client: unknown, feed: string) => books.replica(feed) },
   };
 
   const goneSnapshot = {

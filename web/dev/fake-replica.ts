@@ -1,5 +1,5 @@
-import type { Mutation, Operation, Replica } from '@rialto/client/sync';
-import type { BookRecords } from '../src/lib/records';
+import type { MoneyRecords } from '@rialto/client/money';
+import type { Draft, Mutation, Operation, Replica } from '@rialto/client/sync';
 
 type Fields = Record<string, unknown>;
 type AnyRow = Fields & { id: string; rev: number };
@@ -44,8 +44,20 @@ function fakeTable() {
   };
 }
 
+function operationsOf(writes: Iterable<(draft: Draft<MoneyRecords>) => void>): Operation[] {
+  const operations: Operation[] = [];
+  for (const write of writes)
+    write({
+      set: (type, id, fields) => operations.push({ type, id, set: fields as Fields }),
+      add: (type, id, amounts) => operations.push({ type, id, add: amounts as Record<string, number> }),
+      delete: (type, id) => operations.push({ type, id, deleted: true }),
+      restore: (type, id) => operations.push({ type, id, deleted: false }),
+    });
+  return operations;
+}
+
 /** A book in memory, as if it had been loaded and every change were confirmed at once. */
-export function fakeReplica(feed: string): Replica<BookRecords> {
+export function fakeReplica(feed: string): Replica<MoneyRecords> {
   const tables = new Map<string, ReturnType<typeof fakeTable>>();
   const inverses = new Map<string, Operation[]>();
   const state = { phase: 'ready', waiting: 0, syncing: false, refusals: [] } as const;
@@ -93,16 +105,12 @@ export function fakeReplica(feed: string): Replica<BookRecords> {
     subscribe: () => () => undefined,
     table: (type: string) => table(type) as never,
     conflicts: table('conflict') as never,
-    mutate(_label, write) {
-      const operations: Operation[] = [];
-      write({
-        set: (type, id, fields) => operations.push({ type, id, set: fields as Fields }),
-        add: (type, id, amounts) => operations.push({ type, id, add: amounts as Record<string, number> }),
-        delete: (type, id) => operations.push({ type, id, deleted: true }),
-        restore: (type, id) => operations.push({ type, id, deleted: false }),
-      });
-      return apply(operations);
+    mutate: (_label, write) => apply(operationsOf([write])),
+    mutateMany(_label, writes) {
+      const { id, kept } = apply(operationsOf(writes));
+      return { ids: [id], kept, confirmed: Promise.resolve([]) };
     },
+    metrics: () => ({ runs: 0, bytes: 0, changes: 0, conflicts: 0, refused: 0 }),
     undo: (mutationId) => apply(inverses.get(mutationId) ?? []),
     resolve: () => apply([]),
     dismissRefusal: () => undefined,

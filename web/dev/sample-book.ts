@@ -1,6 +1,5 @@
-import { addDays, dayOfDate } from '@rialto/client/money';
+import { addDays, dayOfDate, type MoneyRecords } from '@rialto/client/money';
 import type { Draft, Replica } from '@rialto/client/sync';
-import type { BookRecords } from '../src/lib/records';
 
 const categories = [
   ['housing', 'Housing', 'expense', 'house', null],
@@ -33,14 +32,14 @@ const payees = [
 const perMutation = 180;
 
 /** The accounts and so many transactions, the same ones each time. */
-export function fillSampleBook(replica: Replica<BookRecords>, count: number): void {
+export function fillSampleBook(replica: Replica<MoneyRecords>, count: number): void {
   const today = dayOfDate(new Date());
   replica.mutate('sample', (draft) => {
     draft.set('book', 'b1', { name: 'Hartmann household', currency: 'EUR' });
     const account = (
       id: string,
       name: string,
-      kind: BookRecords['account']['kind'],
+      kind: MoneyRecords['account']['kind'],
       opening: number,
       currency = 'EUR',
     ) => draft.set('account', id, { name, kind, currency, openingBalance: opening, openedOn: '2015-01-01' });
@@ -61,7 +60,7 @@ export function fillSampleBook(replica: Replica<BookRecords>, count: number): vo
     });
 }
 
-function write(draft: Draft<BookRecords>, at: number, today: string): void {
+function write(draft: Draft<MoneyRecords>, at: number, today: string): void {
   const id = `t${String(1_000_000 - at)}`;
   const date = addDays(today, -Math.floor(at / 3));
   if (at % 90 === 20) {

@@ -1,7 +1,5 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
-import type { Replica } from '@rialto/client/sync';
 import type { ConversationList, ConversationStore, LiveState, Me, RialtoClient, SessionState } from '@rialto/client';
-import type { BookRecords } from './records';
 
 type Public<T> = Pick<T, keyof T>;
 
@@ -16,8 +14,6 @@ export interface Client {
   };
   presence: Public<RialtoClient['presence']>;
   request: RialtoClient['request'];
-  /** Opens this device's copy of a book. */
-  replica?(feed: string): Promise<Replica<BookRecords>>;
 }
 
 const ClientContext = createContext<Client | null>(null);

@@ -22,14 +22,25 @@ export interface Section {
   to: (typeof pages)[SectionId];
 }
 
+/** What one must be allowed to, to have a use for these pages. */
+const needs: Partial<Record<SectionId, string>> = Object.fromEntries(
+  ['overview', 'transactions', 'accounts', 'budgets', 'goals', 'bills', 'reports'].map((id) => [id, 'books.use']),
+);
+
 /** What a space with books has within reach of a thumb, around the button that adds a transaction. */
 const bookTabs: readonly SectionId[] = ['overview', 'transactions', 'budgets'];
 const otherTabs = 4;
 
 const isSection = (id: string): id is SectionId => Object.hasOwn(pages, id);
 
+/** The pages of a space that are for you, in its order. */
 export function sectionsOf(space: Space): Section[] {
-  return space.sections.flatMap(({ id, name, icon }) => (isSection(id) ? [{ id, name, icon, to: pages[id] }] : []));
+  const may = space.membership?.permissions ?? [];
+  return space.sections.flatMap(({ id, name, icon }) => {
+    if (!isSection(id)) return [];
+    const need = needs[id];
+    return need === undefined || may.includes(need) ? [{ id, name, icon, to: pages[id] }] : [];
+  });
 }
 
 /** The sections of the phone's bottom tabs; the others are behind "More". */

@@ -1,13 +1,14 @@
 import { Outlet } from '@tanstack/react-router';
 import { BookProvider } from './book/BookProvider';
-import { UndoToast } from './change/UndoToast';
+import { ActProvider } from './change/act';
 
 /** Around all pages that show a book. */
 export function MoneyPages() {
   return (
     <BookProvider>
-      <Outlet />
-      <UndoToast />
+      <ActProvider>
+        <Outlet />
+      </ActProvider>
     </BookProvider>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from '@/lib/cx';
 import { AddTransactionButton } from './quick-add/AddTransactionButton';
+import type { QuickAddStart } from './quick-add/quickAdd';
 
 interface PageFrameProps {
   /** Above the content: the page's figure and what belongs to it. */
@@ -9,6 +10,8 @@ interface PageFrameProps {
   actions?: ReactNode;
   /** False where another action is the page's first. */
   add?: boolean;
+  /** What the transaction that is added begins with. */
+  start?: QuickAddStart;
   /** The content has the full width and scrolls by itself, as lists do. */
   full?: boolean;
   children: ReactNode;
@@ -16,7 +19,7 @@ interface PageFrameProps {
 }
 
 /** A page of the book: its head with the actions, and what it shows, up to 1200 px wide. */
-export function PageFrame({ head, actions, add = true, full = false, children, testId }: PageFrameProps) {
+export function PageFrame({ head, actions, add = true, start, full = false, children, testId }: PageFrameProps) {
   const bar = (head !== undefined || actions !== undefined || add) && (
     <div
       className={cx(
@@ -27,7 +30,7 @@ export function PageFrame({ head, actions, add = true, full = false, children, t
       <div className="min-w-0 flex-1">{head}</div>
       <div className="flex shrink-0 gap-2">
         {actions}
-        {add && <AddTransactionButton />}
+        {add && <AddTransactionButton {...(start && { start })} />}
       </div>
     </div>
   );

@@ -59,7 +59,7 @@ export function NewBookForm({ onOpen }: { onOpen: (bookId: string) => void }) {
       const book = await create.mutateAsync({ name: name.trim(), currency, commandId });
       const replica = await openBook(openReplica, client, book.feed);
       await replica.ready();
-      replica.mutate(t('first.label'), (draft) => starterSet(draft, currency, starter));
+      replica.mutate(t('first.label'), starterSet(replica, book.id, currency, starter));
       await reload();
       onOpen(book.id);
     },

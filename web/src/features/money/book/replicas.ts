@@ -1,8 +1,8 @@
+import type { MoneyRecords } from '@rialto/client/money';
 import type { Replica } from '@rialto/client/sync';
 import type { Client } from '@/lib/client';
-import type { BookRecords } from '@/lib/records';
 
-export type BookReplica = Replica<BookRecords>;
+export type BookReplica = Replica<MoneyRecords>;
 
 /** Opens this device's copy of a book; the code that does it is loaded with the first book. */
 export type OpenReplica = (client: Client, feed: string) => Promise<BookReplica>;

@@ -10,7 +10,8 @@ interface AmountFieldProps {
   currency: string;
   /** Minor units; null while nothing, or nothing readable, is written. */
   value: number | null;
-  onChange: (value: number | null) => void;
+  /** With the text as it was typed, for those to whom a sign says something. */
+  onChange: (value: number | null, text: string) => void;
   /** Only the input, where the column says what it is. */
   bare?: boolean;
   large?: boolean;
@@ -47,7 +48,7 @@ export function AmountField({ label, currency, value, onChange, bare, required, 
     const meant = 'error' in read ? null : read.minor;
     setDraft({ text: next, value: meant });
     setLeft(false);
-    onChange(meant);
+    onChange(meant, next);
   }
   const { large, className, help, ...input } = rest;
   const props = {

@@ -1,6 +1,6 @@
 import { useMemo, type KeyboardEvent, type Ref } from 'react';
 import { Combobox, type ComboboxOption } from '@/ui/Combobox';
-import { usePayees } from './usePayees';
+import { useIndex } from '../book/indexes';
 
 interface PayeeFieldProps {
   label: string;
@@ -22,10 +22,15 @@ interface PayeeFieldProps {
 
 /** Free text; offers who was paid before, those used most first. */
 export function PayeeField({ value, onChange, onChoose, ...field }: PayeeFieldProps) {
-  const suggest = usePayees();
+  const { index: payees, version } = useIndex('payees');
   const options = useMemo(
-    () => suggest(value).map((name): ComboboxOption => ({ key: name, label: name })),
-    [suggest, value],
+    () =>
+      payees
+        .suggestPayees(value)
+        .filter(({ name }) => name !== value)
+        .map(({ name }): ComboboxOption => ({ key: name, label: name })),
+    // The version stands for what the payees are.
+    [payees, version, value],
   );
   return (
     <Combobox

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Combobox, type ComboboxOption } from '@/ui/Combobox';
 import { Icon } from '@/ui/Icon';
-import { useTags } from './useTags';
+import { useIndex } from '../book/indexes';
 
 interface TagFieldProps {
   label: string;
@@ -19,15 +19,17 @@ const maxLength = 40;
 /** Tags as pieces that can be taken away; Enter or a comma adds what is typed. */
 export function TagField({ label, value, onChange, disabled, testId }: TagFieldProps) {
   const { t } = useTranslation('money');
-  const known = useTags();
+  const { index: known, version } = useIndex('payees');
   const [text, setText] = useState('');
-  const options = useMemo(() => {
-    const wanted = text.trim().toLowerCase();
-    return known
-      .filter((tag) => !value.includes(tag) && tag.toLowerCase().includes(wanted))
-      .slice(0, 8)
-      .map((tag): ComboboxOption => ({ key: tag, label: tag }));
-  }, [known, value, text]);
+  const options = useMemo(
+    () =>
+      known
+        .suggestTags(text)
+        .filter(({ name }) => !value.includes(name))
+        .map(({ name }): ComboboxOption => ({ key: name, label: name })),
+    // The version stands for what the tags are.
+    [known, version, value, text],
+  );
 
   function add(typed: string) {
     const tags = typed

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useRows } from '../book/BookContext';
-import { categoryTree, type CategoryNode } from './categoryTree';
+import { useIndex } from '../book/indexes';
+import { nodesOf, type CategoryNode } from './categoryTree';
 
 export interface Categories {
   nodes: readonly CategoryNode[];
@@ -9,10 +9,11 @@ export interface Categories {
 
 /** The tree of categories, and each of them by its id. */
 export function useCategories(): Categories {
-  const rows = useRows('category');
+  const { index: tree, version } = useIndex('categories');
   return useMemo(() => {
-    const nodes = categoryTree(rows);
+    const nodes = nodesOf(tree);
     const byId = new Map(nodes.map((node) => [node.category.id, node]));
     return { nodes, get: (id) => (id ? byId.get(id) : undefined) };
-  }, [rows]);
+    // The version stands for what is in the tree.
+  }, [tree, version]);
 }

@@ -1,48 +1,64 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOfDate } from '@rialto/client/money';
+import { dayOfDate, type Problem } from '@rialto/client/money';
+import { storage } from '@/lib/storage';
 import { Button } from '@/ui/Button';
 import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
+import { useBook, useReplica } from '../book/BookContext';
 import { BookProvider } from '../book/BookProvider';
-import { useBookRecord } from '../book/BookContext';
-import { useChange } from '../change/useChange';
-import { useAccounts } from '../fields/AccountPicker';
-import { AmountField } from '../fields/AmountField';
+import { ActProvider, useAct } from '../change/act';
+import { useAccounts, type AccountRow } from '../fields/AccountPicker';
+import { newEntry, planNew, type Entry, type EntryKind } from '../transaction/entry';
+import { TransactionForm } from '../transaction/TransactionForm';
 import { closeQuickAdd, type QuickAddStart } from './quickAdd';
 
+const kinds: readonly EntryKind[] = ['expense', 'income', 'transfer'];
+const lastAccountKey = (feed: string) => `rialto.books.account.${feed}`;
+
+/** Adds a transaction from anywhere: the amount first, the rest is guessed and can be changed. */
 export function QuickAdd({ start }: { start: QuickAddStart }) {
   const { t } = useTranslation('money');
   return (
     <Dialog open onOpenChange={closeQuickAdd} title={t('quick.title')}>
       <BookProvider quiet>
-        <QuickAddForm start={start} />
+        <ActProvider>
+          <QuickAddForm start={start} />
+        </ActProvider>
       </BookProvider>
     </Dialog>
   );
 }
 
+/** Said with the transaction, else the one that was used last on this device, else the first that is open. */
+function firstAccount(accounts: readonly AccountRow[], ...wanted: (string | null | undefined)[]): string | null {
+  const open = accounts.filter(({ closed }) => !closed);
+  const found = wanted.map((id) => open.find((account) => account.id === id)).find((account) => account !== undefined);
+  return (found ?? open[0])?.id ?? null;
+}
+
 function QuickAddForm({ start }: { start: QuickAddStart }) {
   const { t } = useTranslation(['money', 'common']);
-  const change = useChange();
+  const { book, canEdit } = useBook();
+  const replica = useReplica();
+  const act = useAct();
   const accounts = useAccounts();
-  const { currency } = useBookRecord();
-  const [amount, setAmount] = useState<number | null>(null);
-  const account = accounts.find(({ id }) => id === start.account) ?? accounts[0];
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [entry, setEntry] = useState<Entry>(() => ({
+    ...newEntry(dayOfDate(new Date()), firstAccount(accounts, start.account, storage.get(lastAccountKey(book.feed)))),
+    payee: start.payee ?? '',
+    category: start.category ?? null,
+  }));
 
   function save() {
-    if (!account || !amount) return;
-    change(t('quick.added'), (draft) =>
-      draft.set('transaction', crypto.randomUUID(), {
-        account: account.id,
-        date: dayOfDate(new Date()),
-        amount: -amount,
-        status: 'pending',
-      }),
-    );
-    closeQuickAdd();
+    const label = entry.payee.trim() === '' ? t('done.added') : t('done.addedPayee', { payee: entry.payee.trim() });
+    const found = act(label, () => planNew(replica, entry), closeQuickAdd);
+    setProblems(found);
+    if (found.length === 0) storage.set(lastAccountKey(book.feed), entry.account);
   }
+  if (!canEdit) return <DialogBody className="text-ink-2">{t('readOnly')}</DialogBody>;
   return (
     <form
+      noValidate
       className="contents"
       onSubmit={(event) => {
         event.preventDefault();
@@ -50,14 +66,17 @@ function QuickAddForm({ start }: { start: QuickAddStart }) {
       }}
     >
       <DialogBody>
-        <AmountField
-          label={t('field.amount')}
-          currency={account?.currency ?? currency}
-          value={amount}
-          onChange={setAmount}
-          large
+        <TransactionForm
+          entry={entry}
+          onChange={(next) => {
+            setEntry(next);
+            setProblems([]);
+          }}
+          problems={problems}
+          kinds={kinds}
+          suggests
           autoFocus
-          testId="amount"
+          brief
         />
       </DialogBody>
       <DialogFoot>

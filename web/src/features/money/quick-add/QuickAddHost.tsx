@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useCan } from '@/features/spaces/SpaceContext';
+import { UndoToast } from '../change/UndoToast';
 import { useQuickAdd } from './quickAdd';
 
 const QuickAdd = lazy(() => import('./QuickAdd').then(({ QuickAdd }) => ({ default: QuickAdd })));
@@ -8,10 +9,15 @@ const QuickAdd = lazy(() => import('./QuickAdd').then(({ QuickAdd }) => ({ defau
 export function QuickAddHost() {
   const start = useQuickAdd();
   const usesBooks = useCan('books.use');
-  if (!start || !usesBooks) return null;
+  if (!usesBooks) return null;
   return (
-    <Suspense>
-      <QuickAdd start={start} />
-    </Suspense>
+    <>
+      {start && (
+        <Suspense>
+          <QuickAdd start={start} />
+        </Suspense>
+      )}
+      <UndoToast />
+    </>
   );
 }
