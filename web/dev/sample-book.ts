@@ -36,13 +36,22 @@ export function fillSampleBook(replica: Replica<MoneyRecords>, count: number): v
   const today = dayOfDate(new Date());
   replica.mutate('sample', (draft) => {
     draft.set('book', 'b1', { name: 'Hartmann household', currency: 'EUR' });
+    let position = 0;
     const account = (
       id: string,
       name: string,
       kind: MoneyRecords['account']['kind'],
       opening: number,
       currency = 'EUR',
-    ) => draft.set('account', id, { name, kind, currency, openingBalance: opening, openedOn: '2015-01-01' });
+    ) =>
+      draft.set('account', id, {
+        name,
+        kind,
+        currency,
+        openingBalance: opening,
+        openedOn: '2015-01-01',
+        position: position++,
+      });
     account('joint', 'Joint current, Millennium', 'checking', 250_000);
     account('savings', 'Rainy day', 'savings', 860_000);
     account('cash', 'Cash', 'cash', 5_000);

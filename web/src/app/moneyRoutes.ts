@@ -35,6 +35,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('@/features/money/accounts/AccountPage'), 'AccountPage'),
 });
 
+const reconcile = createRoute({
+  getParentRoute: () => money,
+  path: '/accounts/$accountId/reconcile',
+  component: lazyRouteComponent(() => import('@/features/money/accounts/ReconcilePage'), 'ReconcilePage'),
+});
+
 const budgets = createRoute({
   getParentRoute: () => money,
   path: '/budgets',
@@ -76,6 +82,7 @@ export const moneyRoutes = money.addChildren([
   transactions,
   accounts,
   account,
+  reconcile,
   budgets,
   goals,
   bills,

@@ -38,8 +38,8 @@ export function BottomTabs({ unread, onMore }: { unread: number; onMore: () => v
             data-testid="add-transaction"
             className={tab}
           >
-            <span className="grid size-7 place-items-center rounded-full bg-accent text-on-accent">
-              <Icon as={Plus} size={20} />
+            <span className="-my-0.5 grid size-6.5 place-items-center rounded-full bg-accent text-on-accent">
+              <Icon as={Plus} size={18} />
             </span>
             {t('addTransaction')}
           </button>

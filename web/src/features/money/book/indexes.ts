@@ -1,11 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { Balances, CategoryTree, Payees, Register, RunningBalance } from '@rialto/client/money';
+import { Balances, CategoryTree, LedgerIndex, Payees, Rates, Register, RunningBalance } from '@rialto/client/money';
 import { useReplica } from './BookContext';
 import type { BookReplica } from './replicas';
 
 /** What is kept beside the records of an open book, each made when it is first wanted; they go with the book. */
 const makers = {
   categories: (replica: BookReplica) => new CategoryTree(replica),
+  ledger: (replica: BookReplica) => new LedgerIndex(replica),
+  rates: (replica: BookReplica) => new Rates(replica),
   payees: (replica: BookReplica) => new Payees(replica),
   balances: (replica: BookReplica) => new Balances(replica),
   register: (replica: BookReplica) => new Register(replica),

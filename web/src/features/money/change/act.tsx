@@ -1,10 +1,11 @@
 import { createContext, use, useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Care, Planned, Problem } from '@rialto/client/money';
+import type { Care, Planned, PlannedMany, Problem, Write } from '@rialto/client/money';
 import { Confirm } from '@/ui/Confirm';
 import { useChange } from './useChange';
 
-type Plan = (care: Care) => Planned | readonly Planned[];
+type AnyPlanned = Planned | PlannedMany;
+type Plan = (care: Care) => AnyPlanned | readonly AnyPlanned[];
 
 /** Empty when it was done, or when the person decided to leave it. */
 type Act = (label: string, plan: Plan, onDone?: () => void) => readonly Problem[];
@@ -18,8 +19,12 @@ interface Asked {
 const ActContext = createContext<Act | null>(null);
 
 const isReconciled = ({ code }: Problem) => code === 'RECONCILED';
-const listed = (plans: Planned | readonly Planned[]): readonly Planned[] =>
-  Array.isArray(plans) ? plans : [plans as Planned];
+const listed = (plans: AnyPlanned | readonly AnyPlanned[]): readonly AnyPlanned[] => ('ok' in plans ? [plans] : plans);
+
+function writesOf(plan: AnyPlanned): readonly Write[] {
+  if (!plan.ok) return [];
+  return 'writes' in plan ? plan.writes : [plan.write];
+}
 
 /** Does what was planned; asks first when a reconciled row would change. */
 export function ActProvider({ children }: { children: ReactNode }) {
@@ -28,13 +33,10 @@ export function ActProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked>();
 
   const run = useCallback(
-    (label: string, plans: readonly Planned[], onDone: (() => void) | undefined): readonly Problem[] => {
+    (label: string, plans: readonly AnyPlanned[], onDone: (() => void) | undefined): readonly Problem[] => {
       const problems = plans.flatMap((plan) => (plan.ok ? [] : plan.problems));
       if (problems.length > 0) return problems;
-      change.all(
-        label,
-        plans.flatMap((plan) => (plan.ok ? [plan.write] : [])),
-      );
+      change.all(label, plans.flatMap(writesOf));
       onDone?.();
       return [];
     },

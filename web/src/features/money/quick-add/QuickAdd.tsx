@@ -1,20 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOfDate, type Problem } from '@rialto/client/money';
-import { storage } from '@/lib/storage';
 import { Button } from '@/ui/Button';
 import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { useBook, useReplica } from '../book/BookContext';
 import { BookProvider } from '../book/BookProvider';
 import { ActProvider, useAct } from '../change/act';
-import { useAccounts, type AccountRow } from '../fields/AccountPicker';
+import { useUsualAccount } from '../fields/useUsualAccount';
 import { newEntry, planNew, type Entry, type EntryKind } from '../transaction/entry';
 import { TransactionForm } from '../transaction/TransactionForm';
 import { closeQuickAdd, type QuickAddStart } from './quickAdd';
 
 const kinds: readonly EntryKind[] = ['expense', 'income', 'transfer'];
-const lastAccountKey = (feed: string) => `rialto.books.account.${feed}`;
-
 /** Adds a transaction from anywhere: the amount first, the rest is guessed and can be changed. */
 export function QuickAdd({ start }: { start: QuickAddStart }) {
   const { t } = useTranslation('money');
@@ -29,22 +26,15 @@ export function QuickAdd({ start }: { start: QuickAddStart }) {
   );
 }
 
-/** Said with the transaction, else the one that was used last on this device, else the first that is open. */
-function firstAccount(accounts: readonly AccountRow[], ...wanted: (string | null | undefined)[]): string | null {
-  const open = accounts.filter(({ closed }) => !closed);
-  const found = wanted.map((id) => open.find((account) => account.id === id)).find((account) => account !== undefined);
-  return (found ?? open[0])?.id ?? null;
-}
-
 function QuickAddForm({ start }: { start: QuickAddStart }) {
   const { t } = useTranslation(['money', 'common']);
-  const { book, canEdit } = useBook();
+  const { canEdit } = useBook();
   const replica = useReplica();
   const act = useAct();
-  const accounts = useAccounts();
+  const usual = useUsualAccount();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [entry, setEntry] = useState<Entry>(() => ({
-    ...newEntry(dayOfDate(new Date()), firstAccount(accounts, start.account, storage.get(lastAccountKey(book.feed)))),
+    ...newEntry(dayOfDate(new Date()), usual.account(start.account)),
     payee: start.payee ?? '',
     category: start.category ?? null,
   }));
@@ -53,7 +43,7 @@ function QuickAddForm({ start }: { start: QuickAddStart }) {
     const label = entry.payee.trim() === '' ? t('done.added') : t('done.addedPayee', { payee: entry.payee.trim() });
     const found = act(label, () => planNew(replica, entry), closeQuickAdd);
     setProblems(found);
-    if (found.length === 0) storage.set(lastAccountKey(book.feed), entry.account);
+    if (found.length === 0) usual.remember(entry.account);
   }
   if (!canEdit) return <DialogBody className="text-ink-2">{t('readOnly')}</DialogBody>;
   return (

@@ -14,8 +14,12 @@ export const partHeight = 28;
 
 /** The columns of the head, of rows and of the row that is being edited. */
 export const columns =
-  'grid grid-cols-[40px_92px_minmax(150px,1.35fr)_minmax(140px,1fr)_minmax(0,1fr)_116px_132px] gap-x-0 pe-6 ' +
-  "[grid-template-areas:'box_date_payee_category_note_amount_last']";
+  'grid grid-cols-[40px_92px_minmax(140px,1.35fr)_minmax(130px,1fr)_minmax(0,1fr)_116px_140px] pe-6 ' +
+  "[grid-template-areas:'box_date_payee_category_note_amount_last'] " +
+  '@max-[780px]:grid-cols-[40px_84px_minmax(110px,1.2fr)_minmax(120px,1fr)_0px_108px_120px] @max-[780px]:pe-4';
+
+/** Without room for it, the note is left to the panel. */
+export const noteCell = 'min-w-0 @max-[780px]:invisible @max-[780px]:overflow-hidden @max-[780px]:p-0';
 
 interface DesktopRowProps {
   row: TransactionRow;
@@ -131,7 +135,7 @@ export const DesktopRow = memo(function DesktopRow(props: DesktopRowProps) {
         <span role="gridcell" className="flex min-w-0 items-center pe-3">
           <CategoryCell row={row} context={context} />
         </span>
-        <span role="gridcell" className="min-w-0 truncate pe-3 text-ink-2">
+        <span role="gridcell" className={cx(noteCell, 'truncate pe-3 text-ink-2')}>
           {row.note}
           {row.tags?.map((tag) => (
             <span key={tag} className="ms-1.5 rounded-[5px] bg-sunken px-1.5 py-0.5 text-caption text-ink-2">

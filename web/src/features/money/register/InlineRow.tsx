@@ -11,7 +11,7 @@ import { AmountField } from '../fields/AmountField';
 import { CategoryPicker } from '../fields/CategoryPicker';
 import { DateField } from '../fields/DateField';
 import { PayeeField } from '../fields/PayeeField';
-import { columns } from './DesktopRow';
+import { columns, noteCell } from './DesktopRow';
 import { isChanged, lineOf, newLine, planLine, planNewLine, type Line } from './inline';
 import { CategoryCell, type RowContext } from './rowParts';
 
@@ -146,7 +146,7 @@ export function InlineRow(props: InlineRowProps) {
           />
         )}
       </span>
-      <span role="gridcell" className="min-w-0 pe-2">
+      <span role="gridcell" className={cx(noteCell, 'pe-2')}>
         <input
           aria-label={t('field.note')}
           placeholder={t('field.note')}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useId, useRef, type KeyboardEvent } from 'react
 import { useTranslation } from 'react-i18next';
 import type { Problem, RunningBalance, TransactionRow } from '@rialto/client/money';
 import { cx } from '@/lib/cx';
-import { columns, DesktopRow } from './DesktopRow';
+import { columns, DesktopRow, noteCell } from './DesktopRow';
 import { gridKey } from './gridKeys';
 import { InlineRow } from './InlineRow';
 import { useRowList } from './useRowList';
@@ -92,7 +92,7 @@ export function RegisterGrid(props: RegisterGridProps) {
       onFocus={(event) => {
         if (event.target === event.currentTarget && !cursor.active && rows[0]) cursor.goTo(rows[0].id);
       }}
-      className="flex min-h-0 flex-1 flex-col border-t border-line outline-none"
+      className="@container flex min-h-0 flex-1 flex-col border-t border-line outline-none"
     >
       <div
         role="row"
@@ -113,7 +113,7 @@ export function RegisterGrid(props: RegisterGridProps) {
         <span role="columnheader" className="[grid-area:category]">
           {t('field.category')}
         </span>
-        <span role="columnheader" className="[grid-area:note]">
+        <span role="columnheader" className={cx(noteCell, '[grid-area:note]')}>
           {t('field.note')}
         </span>
         <span role="columnheader" className="text-end [grid-area:amount]">

@@ -7,8 +7,8 @@ import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
 import { IconButton } from '@/ui/IconButton';
 import { useBook, useReplicaState } from '../book/BookContext';
-import { useIndex, useRunningBalance } from '../book/indexes';
-import { useAccounts } from '../fields/AccountPicker';
+import { useRunningBalance } from '../book/indexes';
+import { useUsualAccount } from '../fields/useUsualAccount';
 import { PageFrame } from '../PageFrame';
 import { openQuickAdd } from '../quick-add/quickAdd';
 import { TransactionPanel } from '../transaction/TransactionPanel';
@@ -46,8 +46,7 @@ export function RegisterPage({ search, onSearch, onAccount }: RegisterPageProps)
   const cursor = useCursor(rows, indexOf, selection, canEdit);
   const actions = useRowActions();
   const balance = useRunningBalance(search.account);
-  const usualAccount = useAccounts().find(({ closed }) => !closed)?.id ?? null;
-  const { index: register } = useIndex('register');
+  const usualAccount = useUsualAccount().account();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [selecting, setSelecting] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
@@ -101,7 +100,7 @@ export function RegisterPage({ search, onSearch, onAccount }: RegisterPageProps)
           <FilterBar search={search} onChange={change} searchRef={searchRef} />
           {nothing ? (
             <div className="flex-1 border-t border-line">
-              {isFiltered && register.filter ? (
+              {isFiltered ? (
                 <Empty
                   title={t('register.noneTitle')}
                   action={<Button onClick={() => onSearch(account ? { account } : {})}>{t('register.showAll')}</Button>}

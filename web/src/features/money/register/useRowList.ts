@@ -20,12 +20,14 @@ function useList(
 ): RowList {
   const scroller = useRef<HTMLDivElement>(null);
   const keptIndex = kept === undefined ? -1 : rows.findIndex(({ id }) => id === kept);
+  // A key that is another function makes the list measure everything anew.
+  const keyOf = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: sizeOf,
     overscan,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: keyOf,
     // What is being written stays drawn, however far one scrolls.
     rangeExtractor: (range: Range) => {
       const shown = defaultRangeExtractor(range);

@@ -60,12 +60,14 @@ export function TransactionForm(props: TransactionFormProps) {
   return (
     <div className="grid gap-4">
       {kinds.length > 1 && (
-        <Segmented
-          label={t('kind.label')}
-          value={entry.kind}
-          onChange={(kind) => change({ kind })}
-          options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        />
+        <div>
+          <Segmented
+            label={t('kind.label')}
+            value={entry.kind}
+            onChange={(kind) => change({ kind })}
+            options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          />
+        </div>
       )}
       <Labelled error={textOf('amount')}>
         <AmountField
