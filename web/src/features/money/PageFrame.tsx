@@ -45,7 +45,7 @@ export function PageFrame({ head, actions, add = true, start, full = false, chil
   return (
     <div data-testid={testId} className="h-full overflow-y-auto">
       {bar}
-      <div className="mx-auto max-w-300 px-6 pb-16 max-tablet:px-4">{children}</div>
+      <div className="mx-auto max-w-300 px-6 pt-1.5 pb-16 max-tablet:px-4">{children}</div>
     </div>
   );
 }

@@ -11,12 +11,12 @@ import { openBook, type BookReplica } from './replicas';
 
 interface BookProviderProps {
   children: ReactNode;
-  /** Where everything waits for it without a word: a dialog over another page. */
-  quiet?: boolean;
+  /** In place of the pages that say what is in the way: for a dialog over another page. */
+  instead?: ReactNode;
 }
 
 /** Finds the book of this space that was used last, opens this device's copy of it, and shows what stands in the way. */
-export function BookProvider({ children, quiet = false }: BookProviderProps) {
+export function BookProvider({ children, instead }: BookProviderProps) {
   const space = useSpace();
   const me = useMe().user.id;
   const mayCreate = useCan('books.create');
@@ -29,11 +29,12 @@ export function BookProvider({ children, quiet = false }: BookProviderProps) {
     setChosen(bookId);
   }
 
+  const quiet = instead !== undefined;
   if (books.data === undefined && books.isError && !quiet)
     return <BookFailed error={books.error} onRetry={() => void books.refetch()} />;
-  if (books.data === undefined) return quiet ? null : <BooksLoading />;
+  if (books.data === undefined) return instead ?? <BooksLoading />;
   const invitations = books.data.filter(({ status }) => status === 'invited');
-  if (!book && quiet) return null;
+  if (!book && quiet) return instead;
   if (!book)
     return mayCreate || invitations.length > 0 ? (
       <FirstBook invitations={invitations} mayCreate={mayCreate} onOpen={choose} />
@@ -41,18 +42,18 @@ export function BookProvider({ children, quiet = false }: BookProviderProps) {
       <NoBook />
     );
   return (
-    <BookOpener key={book.feed} book={book} books={books.data} choose={choose} quiet={quiet}>
+    <BookOpener key={book.feed} book={book} books={books.data} choose={choose} instead={instead}>
       {children}
     </BookOpener>
   );
 }
 
 interface BookOpenerProps extends Omit<OpenBook, 'replica'> {
-  quiet: boolean;
+  instead: ReactNode | undefined;
   children: ReactNode;
 }
 
-function BookOpener({ book, books, choose, quiet, children }: BookOpenerProps) {
+function BookOpener({ book, books, choose, instead, children }: BookOpenerProps) {
   const client = useClient();
   const [replica, setReplica] = useState<BookReplica>();
   const [failure, setFailure] = useState<unknown>();
@@ -73,22 +74,22 @@ function BookOpener({ book, books, choose, quiet, children }: BookOpenerProps) {
     setFailure(undefined);
     setTries(tries + 1);
   }
-  if (failure !== undefined) return quiet ? null : <BookFailed error={failure} onRetry={retry} />;
-  if (!replica) return quiet ? null : <BooksLoading />;
+  if (failure !== undefined) return instead ?? <BookFailed error={failure} onRetry={retry} />;
+  if (!replica) return instead ?? <BooksLoading />;
   return (
-    <OpenedBook book={book} books={books} choose={choose} replica={replica} quiet={quiet}>
+    <OpenedBook book={book} books={books} choose={choose} replica={replica} instead={instead}>
       {children}
     </OpenedBook>
   );
 }
 
-function OpenedBook({ quiet, children, ...open }: OpenBook & { quiet: boolean; children: ReactNode }) {
+function OpenedBook({ instead, children, ...open }: OpenBook & Pick<BookOpenerProps, 'instead' | 'children'>) {
   const { t } = useTranslation('money');
   const { book, books, replica, choose } = open;
   const state = useSyncExternalStore(replica.subscribe, replica.getSnapshot);
   const value = useMemo(() => ({ book, books, replica, choose }), [book, books, replica, choose]);
   if (state.phase === 'ready') return <BookContext value={value}>{children}</BookContext>;
-  if (quiet) return null;
+  if (instead !== undefined) return instead;
   switch (state.phase) {
     case 'opening':
       return <BooksLoading />;

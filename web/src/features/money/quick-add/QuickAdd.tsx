@@ -12,12 +12,13 @@ import { TransactionForm } from '../transaction/TransactionForm';
 import { closeQuickAdd, type QuickAddStart } from './quickAdd';
 
 const kinds: readonly EntryKind[] = ['expense', 'income', 'transfer'];
+
 /** Adds a transaction from anywhere: the amount first, the rest is guessed and can be changed. */
 export function QuickAdd({ start }: { start: QuickAddStart }) {
   const { t } = useTranslation('money');
   return (
     <Dialog open onOpenChange={closeQuickAdd} title={t('quick.title')}>
-      <BookProvider quiet>
+      <BookProvider instead={<DialogBody className="text-ink-2">{t('quick.noBook')}</DialogBody>}>
         <ActProvider>
           <QuickAddForm start={start} />
         </ActProvider>

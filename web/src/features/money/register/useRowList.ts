@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import type { TransactionRow } from '@rialto/client/money';
 import { partHeight, rowHeight } from './DesktopRow';
 import { dayHeight, phoneRowHeight } from './PhoneRow';
 
 const overscan = 10;
+const allAlike = {};
 
 interface RowList {
   scroller: RefObject<HTMLDivElement | null>;
@@ -54,7 +55,8 @@ export function useRowList(
       ? rowHeight + (row.splits?.length ?? 0) * partHeight
       : rowHeight;
   };
-  return useList(rows, sizeOf, expanded.size === 0 ? 0 : [rows, expanded, editing], editing);
+  const layout = useMemo(() => ({ rows, expanded, editing }), [rows, expanded, editing]);
+  return useList(rows, sizeOf, expanded.size === 0 ? allAlike : layout, editing);
 }
 
 export const isFirstOfDay = (rows: readonly TransactionRow[], index: number): boolean =>

@@ -171,7 +171,9 @@ function MoreActions({ row, onClose, onOpen, canEdit }: MoreActionsProps) {
             size="sm"
             icon={CopyPlus}
             onClick={() =>
-              act(t('done.duplicated'), () => duplicateTransaction(replica, row.id, dayOfDate(new Date()), newId))
+              act(t('done.duplicated'), () =>
+                duplicateTransaction(replica, row.id, dayOfDate(new Date()), () => newId()),
+              )
             }
           >
             {t('panel.duplicate')}
