@@ -1,14 +1,19 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useCan } from '@/features/spaces/SpaceContext';
 import { UndoToast } from '../change/UndoToast';
 import { useQuickAdd } from './quickAdd';
 
-const QuickAdd = lazy(() => import('./QuickAdd').then(({ QuickAdd }) => ({ default: QuickAdd })));
+const load = () => import('./QuickAdd').then(({ QuickAdd }) => ({ default: QuickAdd }));
+const QuickAdd = lazy(load);
 
 /** In the shell, so that a transaction can be added from any page of the space. */
 export function QuickAddHost() {
   const start = useQuickAdd();
   const usesBooks = useCan('books.use');
+  // Here before it is wanted: then there may be no network.
+  useEffect(() => {
+    if (usesBooks) void load().catch(() => undefined);
+  }, [usesBooks]);
   if (!usesBooks) return null;
   return (
     <>
