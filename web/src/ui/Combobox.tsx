@@ -115,8 +115,8 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
     <div
       ref={box}
       className={cx(
-        'control flex min-w-0 items-center gap-2 rounded-md px-2 text-body max-tablet:h-11 max-tablet:text-lead',
-        large ? 'h-10' : 'h-8',
+        'control flex min-w-0 items-center gap-2 rounded-md text-body max-tablet:h-11 max-tablet:text-lead',
+        large ? 'h-10 px-3' : 'h-8 px-2',
         props.disabled && 'bg-sunken text-ink-off',
         className,
       )}

@@ -1,6 +1,7 @@
 import type { MoneyRecords } from '@rialto/client/money';
 import type { Replica } from '@rialto/client/sync';
 import type { Client } from '@/lib/client';
+import { watchWaiting } from './waiting';
 
 export type BookReplica = Replica<MoneyRecords>;
 
@@ -22,16 +23,22 @@ export function openBook(open: OpenReplica, client: Client, feed: string): Promi
   const replica = open(client, feed);
   const entry = { client, feed, replica };
   opened = entry;
-  // A failure is not kept: the next try opens anew.
-  replica.catch(() => {
-    if (opened === entry) opened = undefined;
-  });
+  replica.then(
+    (copy) => {
+      if (opened === entry) watchWaiting(copy);
+    },
+    // A failure is not kept: the next try opens anew.
+    () => {
+      if (opened === entry) opened = undefined;
+    },
+  );
   return replica;
 }
 
 export function closeBook(): void {
   const last = opened;
   opened = undefined;
+  watchWaiting(undefined);
   void last?.replica.then(
     (replica) => replica.close(),
     () => undefined,

@@ -3,6 +3,7 @@ import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@rialto/client/money';
 import { useMedia } from '@/lib/useMedia';
+import { usePageKeys } from '@/lib/usePageKeys';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
 import { IconButton } from '@/ui/IconButton';
@@ -22,7 +23,6 @@ import type { RegisterSearch } from './search';
 import { flowsOf } from './sums';
 import { useCursor } from './useCursor';
 import { useRegister, useRegisterFilter } from './useRegister';
-import { useRegisterKeys } from './useRegisterKeys';
 import { useRowActions } from './useRowActions';
 import { useRowContext } from './useRowContext';
 import { useSelection } from './useSelection';
@@ -66,7 +66,7 @@ export function RegisterPage({ search, onSearch, onAccount }: RegisterPageProps)
     if (isPhone) openQuickAdd(account ? { account } : {});
     else cursor.add(true);
   };
-  useRegisterKeys({ add, find: () => searchRef.current?.focus() });
+  usePageKeys({ n: add, '/': () => searchRef.current?.focus() }, true);
 
   const { open: opened, ...filters } = search;
   const isFiltered = Object.keys(filters).some((name) => name !== 'account');

@@ -33,6 +33,9 @@ interface TransactionFormProps {
   brief?: boolean;
 }
 
+/** The amount is what one came for: large, with the number pad. */
+const figure = '[&_input]:h-12! [&_input]:text-title! [&_input]:font-semibold';
+
 /** The fields of a transaction, amount first. */
 export function TransactionForm(props: TransactionFormProps) {
   const { entry, onChange, problems, kinds, suggests = false, autoFocus, disabled = false, brief = false } = props;
@@ -78,6 +81,7 @@ export function TransactionForm(props: TransactionFormProps) {
           large
           disabled={disabled}
           testId="amount"
+          {...(brief && { className: figure })}
           {...(autoFocus && { autoFocus })}
         />
       </Labelled>
@@ -145,7 +149,7 @@ export function TransactionForm(props: TransactionFormProps) {
               />
             </div>
             {!disabled && (
-              <Button size="lg" icon={Split} onClick={beginSplit} data-testid="split">
+              <Button size="lg" className="max-tablet:h-11!" icon={Split} onClick={beginSplit} data-testid="split">
                 {t('split.begin')}
               </Button>
             )}
