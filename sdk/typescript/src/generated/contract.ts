@@ -19,10 +19,26 @@ export interface Problem {
   status: number;
   code: string;
   detail?: string;
+  /** When it may go better. */
+  retryAfterMs?: number;
+  /** Which widget to show. */
+  captcha?: {
+    provider: 'turnstile' | 'hcaptcha';
+    siteKey: string;
+  };
   errors?: Array<{
     path: string;
     message: string;
   }>;
+}
+
+export interface BlockedAddress {
+  id: Id;
+  range: string;
+  reason: string;
+  blockedBy?: Id;
+  createdAt: Time;
+  expiresAt: Time;
 }
 
 export type FeedName = string;
@@ -46,6 +62,19 @@ export interface Change {
   data: Record<string, unknown>;
 }
 
+/** The SHA-256 of the content, in lower case. */
+export type FileId = string;
+
+export type FileType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heic' | 'application/pdf';
+
+export interface Upload {
+  fileId: FileId;
+  /** Bytes that are here. */
+  received: number;
+  /** Checked and kept. */
+  complete: boolean;
+}
+
 export type Email = string;
 
 /** 15 characters or more; any characters, no composition rules. Common passwords are refused. */
@@ -57,6 +86,9 @@ export type DisplayName = string;
 export type DeviceId = string;
 
 export type DeviceName = string;
+
+/** What the CAPTCHA's widget gave; only where the server asks for it. */
+export type CaptchaToken = string;
 
 export type MailToken = string;
 
@@ -261,6 +293,31 @@ export interface Replica {
 
 /** Every REST operation by its name in the contract. */
 export interface Operations {
+  /** The IP ranges whose requests are refused */
+  listBlockedAddresses: {
+    answer: {
+      items: BlockedAddress[];
+    };
+  };
+  /** Refuse all requests and sockets of an IP range for a while */
+  blockAddress: {
+    body: {
+      /** An address or a range in CIDR notation; bits behind the prefix are ignored. */
+      range: string;
+      /** For other operators. */
+      reason: string;
+      /** Every entry ends; at the latest after a year. */
+      forMinutes: number;
+    };
+    answer: BlockedAddress;
+  };
+  /** Let an IP range in again */
+  unblockAddress: {
+    path: {
+      blockId: Id;
+    };
+    answer: undefined;
+  };
   /** What changed after a revision */
   listChanges: {
     path: {
@@ -273,12 +330,61 @@ export interface Operations {
     };
     answer: ChangePage;
   };
+  /** Start or resume an upload */
+  startUpload: {
+    path: {
+      feed: FeedName;
+    };
+    body: {
+      sha256: FileId;
+      sizeBytes: number;
+      name: string;
+      type: FileType;
+    };
+    answer: Upload;
+  };
+  /** The content of a file */
+  getFile: {
+    path: {
+      feed: FeedName;
+      sha256: FileId;
+    };
+    answer: undefined;
+  };
+  /** Remove a file from the feed */
+  deleteFile: {
+    path: {
+      feed: FeedName;
+      sha256: FileId;
+    };
+    answer: undefined;
+  };
+  /** Send a chunk of the content */
+  uploadChunk: {
+    path: {
+      feed: FeedName;
+      sha256: FileId;
+    };
+    answer: Upload;
+  };
+  /** A small picture of a file */
+  getThumbnail: {
+    path: {
+      feed: FeedName;
+      sha256: FileId;
+    };
+    query: {
+      size?: number;
+    };
+    answer: undefined;
+  };
   /** Create an account */
   signUp: {
     body: {
       email: Email;
       password: Password;
       displayName: DisplayName;
+      captchaToken?: CaptchaToken;
     };
     answer: SignedUp;
   };
@@ -289,6 +395,7 @@ export interface Operations {
       password: string;
       deviceId: DeviceId;
       deviceName: DeviceName;
+      captchaToken?: CaptchaToken;
     };
     answer: Session;
   };
@@ -311,6 +418,7 @@ export interface Operations {
   requestPasswordReset: {
     body: {
       email: Email;
+      captchaToken?: CaptchaToken;
     };
     answer: undefined;
   };
@@ -632,7 +740,15 @@ export interface Operations {
 }
 
 export const routes: { readonly [name in keyof Operations]: readonly [method: string, path: string] } = {
+  listBlockedAddresses: ['GET', '/blocked-addresses'],
+  blockAddress: ['POST', '/blocked-addresses'],
+  unblockAddress: ['DELETE', '/blocked-addresses/{blockId}'],
   listChanges: ['GET', '/feeds/{feed}/changes'],
+  startUpload: ['POST', '/feeds/{feed}/files'],
+  getFile: ['GET', '/feeds/{feed}/files/{sha256}'],
+  deleteFile: ['DELETE', '/feeds/{feed}/files/{sha256}'],
+  uploadChunk: ['PATCH', '/feeds/{feed}/files/{sha256}/content'],
+  getThumbnail: ['GET', '/feeds/{feed}/files/{sha256}/thumbnail'],
   signUp: ['POST', '/auth/sign-up'],
   signIn: ['POST', '/auth/sign-in'],
   refreshSession: ['POST', '/auth/refresh'],
@@ -753,7 +869,7 @@ export interface LiveEvents {
       };
   /** This connection is about to be closed */
   session_ending: {
-    reason: 'token_expired' | 'signed_out' | 'membership_changed' | 'slow_consumer' | 'server_draining';
+    reason: 'token_expired' | 'signed_out' | 'membership_changed' | 'slow_consumer' | 'server_draining' | 'address_blocked';
     /** Wait this long before connecting again. */
     retryAfterMs?: number;
   };

@@ -1,20 +1,26 @@
 package dev.rialto.wiring;
 
+import dev.rialto.files.FilesSettings;
 import dev.rialto.identity.IdentitySettings;
 import dev.rialto.live.LiveSettings;
+import dev.rialto.platform.captcha.CaptchaSettings;
 import dev.rialto.platform.config.Settings;
 import dev.rialto.platform.db.DatabaseSettings;
 import dev.rialto.platform.http.HttpSettings;
+import dev.rialto.platform.limits.AddressRange;
+import dev.rialto.platform.limits.LimitsSettings;
 import dev.rialto.presence.PresenceSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of a server.
  *
- * @param dataDir where the embedded database, secrets and mails are
+ * @param dataDir where the embedded database, secrets, mails and files are
  * @param cacheDir where the embedded PostgreSQL's programs are unpacked, shared by all servers of the machine
  * @param database a PostgreSQL of one's own; null for the embedded one
  * @param mayLose whether a PostgreSQL is accepted that may lose what it acknowledged
@@ -23,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param masterKey base64 of 32 bytes; null for the file in the data folder
  * @param blueprintsDir null for the packaged blueprints
  * @param sampleData whether sample people and conversations are created
+ * @param captcha the service that shows CAPTCHAs; null for none
+ * @param operators e-mail addresses of the people who run the server
  * @param forgetCommandsAfter how long a repeated command is recognised
+ * @param keepChangesFor how long a device may be away and still catch up by changes instead of a snapshot
+ * @param housekeepingEvery how often what is too old is looked for
  */
 public record RialtoSettings(
         Path dataDir,
@@ -37,10 +47,16 @@ public record RialtoSettings(
         @Nullable Path blueprintsDir,
         boolean sampleData,
         Duration forgetCommandsAfter,
+        Duration keepChangesFor,
+        Duration housekeepingEvery,
+        LimitsSettings limits,
+        @Nullable CaptchaSettings captcha,
+        Set<String> operators,
         HttpSettings http,
         IdentitySettings identity,
         LiveSettings live,
-        PresenceSettings presence) {
+        PresenceSettings presence,
+        FilesSettings files) {
 
     /** @throws Settings.InvalidSettings with everything that is wrong */
     public static RialtoSettings read(Settings settings) {
@@ -49,8 +65,9 @@ public record RialtoSettings(
         int poolSize = settings.number("rialto.database.pool", 16, 2, 500);
         // logback reads this one
         settings.oneOf("rialto.log.format", "text", "text", "json");
+        Path dataDir = settings.path("rialto.data.dir").orElse(Path.of("rialto-data"));
         RialtoSettings all = new RialtoSettings(
-                settings.path("rialto.data.dir").orElse(Path.of("rialto-data")),
+                dataDir,
                 settings.path("rialto.cache.dir").orElse(Path.of(settings.text("user.home", "."), ".cache", "rialto")),
                 database(settings, poolSize).orElse(null),
                 settings.flag("rialto.database.allow.unsafe", false),
@@ -61,6 +78,11 @@ public record RialtoSettings(
                 settings.path("rialto.blueprints.dir").orElse(null),
                 settings.flag("rialto.sample.data", false),
                 settings.duration("rialto.commands.forget.after", Duration.ofDays(30)),
+                settings.duration("rialto.sync.keep", Duration.ofDays(90)),
+                settings.duration("rialto.housekeeping.every", Duration.ofHours(1)),
+                limits(settings),
+                captcha(settings).orElse(null),
+                settings.list("rialto.operators", "[^@\\s]+@[^@\\s]+", "e-mail addresses"),
                 http,
                 IdentitySettings.defaults(publicUrl)
                         .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),
@@ -68,7 +90,8 @@ public record RialtoSettings(
                 new PresenceSettings(
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(150),
-                        settings.duration("rialto.presence.grace", Duration.ofSeconds(5))));
+                        settings.duration("rialto.presence.grace", Duration.ofSeconds(5))),
+                files(settings, dataDir));
         settings.requireValid();
         return all;
     }
@@ -92,6 +115,42 @@ public record RialtoSettings(
         String password = settings.text("rialto.database.password", "");
         return settings.text("rialto.database.url")
                 .map(url -> new DatabaseSettings(url, user, password, poolSize, Duration.ofSeconds(10)));
+    }
+
+    private static LimitsSettings limits(Settings settings) {
+        return new LimitsSettings(
+                settings.number("rialto.limits.anonymous", 100, 1, 1_000_000),
+                settings.number("rialto.limits.person", 600, 1, 1_000_000),
+                settings.number("rialto.limits.operator", 6_000, 1, 1_000_000),
+                settings.list(
+                        "rialto.limits.exempt", AddressRange::parse, "IP addresses or ranges such as 127.0.0.0/8"));
+    }
+
+    private static Optional<CaptchaSettings> captcha(Settings settings) {
+        String provider = settings.oneOf("rialto.captcha.provider", "none", "none", "turnstile", "hcaptcha");
+        String usual = provider.equals("hcaptcha")
+                ? "https://api.hcaptcha.com/siteverify"
+                : "https://challenges.cloudflare.com/turnstile/v0/siteverify";
+        URI url = settings.url("rialto.captcha.verify.url", usual);
+        Optional<String> siteKey = settings.text("rialto.captcha.site.key");
+        Optional<String> secret = settings.text("rialto.captcha.secret");
+        if (provider.equals("none")) {
+            return Optional.empty();
+        }
+        if (siteKey.isEmpty() || secret.isEmpty()) {
+            settings.problem("rialto.captcha.provider", "must come with rialto.captcha.site.key and .secret");
+            return Optional.empty();
+        }
+        return Optional.of(new CaptchaSettings(provider, siteKey.get(), secret.get(), url));
+    }
+
+    private static FilesSettings files(Settings settings, Path dataDir) {
+        Path folder = settings.path("rialto.files.dir").orElse(dataDir.resolve("files"));
+        long fileMiB = settings.number("rialto.files.max.mib", 25, 1, 1024);
+        long spaceMiB = settings.number("rialto.files.space.mib", 10 * 1024, 1, 1024 * 1024 * 1024);
+        return FilesSettings.defaults(folder)
+                .withMost(fileMiB << 20, spaceMiB << 20)
+                .withClamd(settings.address("rialto.files.clamd").orElse(null));
     }
 
     private static LiveSettings live(Settings settings) {

@@ -11,6 +11,7 @@ import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Blueprint.SamplePerson;
 import dev.rialto.spaces.Spaces;
 import dev.rialto.spaces.internal.SampleData;
+import dev.rialto.testing.TestFile;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,8 +63,14 @@ final class Cast implements AutoCloseable {
                 List.of(
                         TestBlueprints.space(SPACE, roles, null, people),
                         TestBlueprints.space(OPEN_SPACE, roles, "guest", List.of())));
-        this.server =
-                TestRialto.start(Map.of("rialto.sample.data", "true", "rialto.blueprints.dir", folder.toString()));
+        this.server = TestRialto.start(Map.of(
+                "rialto.sample.data", "true",
+                "rialto.blueprints.dir", folder.toString(),
+                "rialto.operators",
+                        people.stream()
+                                .map(SamplePerson::email)
+                                .filter(email -> email.startsWith("caller-"))
+                                .collect(Collectors.joining(","))));
         this.bystander = server.samplePerson(email("bystander")).id().toString();
     }
 
@@ -103,6 +111,11 @@ final class Cast implements AutoCloseable {
                 text("getSnapshot.feed", "book:" + book),
                 text("listReplicas.feed", "book:" + book),
                 text("pushMutations.feed", "book:" + book),
+                text("startUpload.feed", "book:" + book),
+                text("uploadChunk.feed", "book:" + book),
+                text("getFile.feed", "book:" + book),
+                text("getThumbnail.feed", "book:" + book),
+                text("deleteFile.feed", "book:" + book),
                 text("pushMutations.type", "category"),
                 text("pushMutations.id", "food"),
                 Map.entry("pushMutations.schema", () -> IntNode.valueOf(1)),
@@ -121,6 +134,8 @@ final class Cast implements AutoCloseable {
                 text("newPassword", "another long passphrase"),
                 text("kind", "group"),
                 text("role", "guest"),
+                text("range", "192.0.2.0/24"),
+                Map.entry("blockId", () -> block(caller)),
                 text("Idempotency-Key", "contract-1"),
                 text("commandId", "contract-2"),
                 text("refresh_token.token", caller.token()),
@@ -128,7 +143,19 @@ final class Cast implements AutoCloseable {
                 Map.entry("confirmPasswordReset.token", () -> resetToken(caller.email())),
                 // the one stands for the other
                 Map.entry("subscribe.feeds", MissingNode::getInstance),
-                text("epoch", "1"));
+                text("epoch", "1"),
+                text("sha256", "0".repeat(64)),
+                text("uploadChunk.sha256", startedUpload(caller, "book:" + book)),
+                text("getFile.sha256", keptFile(caller, "book:" + book)),
+                text("getThumbnail.sha256", keptFile(caller, "book:" + book)));
+    }
+
+    private static String startedUpload(TestPerson caller, String feed) {
+        return TestFile.png(2, 1).start(caller, feed).id().value();
+    }
+
+    private static String keptFile(TestPerson caller, String feed) {
+        return TestFile.png(1, 1).put(caller, feed).id().value();
     }
 
     private static Map.Entry<String, Supplier<JsonNode>> text(String name, String value) {
@@ -136,6 +163,11 @@ final class Cast implements AutoCloseable {
         return Map.entry(
                 name,
                 name.endsWith("Ids") ? () -> Json.mapper().createArrayNode().add(text) : () -> text);
+    }
+
+    private static JsonNode block(TestPerson operator) {
+        Map<String, Object> body = Map.of("range", "198.51.100.7", "reason", "For a test", "forMinutes", 1);
+        return operator.post("/blocked-addresses", body).expect(201).body().path("id");
     }
 
     private JsonNode verifyToken() {

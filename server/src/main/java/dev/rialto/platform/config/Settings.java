@@ -3,11 +3,14 @@ package dev.rialto.platform.config;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings by key, from system properties and the environment: {@code rialto.http.port} is {@code RIALTO_HTTP_PORT}. Every
@@ -101,6 +105,18 @@ public final class Settings {
                 .orElse(fallback);
     }
 
+    /** Another program's {@code host:port}; the host's name is looked up when it is called. */
+    public Optional<InetSocketAddress> address(String key) {
+        return value(key, text -> {
+            int colon = text.lastIndexOf(':');
+            if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}")) {
+                throw new IllegalArgumentException("must be an address such as scanner:3310");
+            }
+            int port = whole(text.substring(colon + 1), 1, 65_535);
+            return InetSocketAddress.createUnresolved(text.substring(0, colon), port);
+        });
+    }
+
     public Optional<Path> path(String key) {
         return value(key, Path::of);
     }
@@ -123,6 +139,41 @@ public final class Settings {
                     return parts;
                 })
                 .orElse(Set.of());
+    }
+
+    /**
+     * Values between commas, each read by itself.
+     *
+     * @param read gives null for a text that is no such value
+     * @param name how people call such values
+     */
+    public <T> Set<T> list(String key, Function<String, @Nullable T> read, String name) {
+        Set<T> all = new HashSet<>();
+        for (String part : list(key, ".*", name)) {
+            T one = read.apply(part);
+            if (one == null) {
+                problems.add(key + ": must be " + name);
+                return Set.of();
+            }
+            all.add(one);
+        }
+        return all;
+    }
+
+    /** An address such as {@code https://example.org/path}. */
+    public URI url(String key, String fallback) {
+        return URI.create(value(key, text -> {
+                    if (!text.matches("https?://[^\\s]+")) {
+                        throw new IllegalArgumentException("must be a URL that begins with https:// or http://");
+                    }
+                    return URI.create(text).toString();
+                })
+                .orElse(fallback));
+    }
+
+    /** Says what is wrong with a setting as it stands beside others. */
+    public void problem(String key, String what) {
+        problems.add(key + ": " + what);
     }
 
     /** Fails when anything was wrong, with all of it. */

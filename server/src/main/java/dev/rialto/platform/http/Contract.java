@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.platform.access.Access;
 import dev.rialto.platform.json.SchemaDocument;
+import dev.rialto.platform.limits.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * operation that does not say who may call it cannot be loaded.
  */
 public final class Contract {
+    /** The media type of a body that is no JSON. */
+    static final String BYTES = "application/octet-stream";
+
     private final ObjectNode document;
     private final List<Operation> operations = new ArrayList<>();
 
@@ -65,14 +69,26 @@ public final class Contract {
         List<Operation.Parameter> parameters = new ArrayList<>();
         addParameters(parameters, schemas, item.path("parameters"), "/paths/" + escape(path) + "/parameters/");
         addParameters(parameters, schemas, node.path("parameters"), pointer + "/parameters/");
+        JsonNode contents = node.path("requestBody").path("content");
         String body = pointer + "/requestBody/content/application~1json/schema";
         return new Operation(
                 id,
                 method.toUpperCase(java.util.Locale.ROOT),
                 path,
                 access(id, node.path("x-access")),
+                limit(id, node),
                 List.copyOf(parameters),
-                node.has("requestBody") ? schemas.at(body) : null);
+                contents.has("application/json") ? schemas.at(body) : null,
+                contents.has(BYTES) ? maxBytes(id, contents.get(BYTES)) : 0);
+    }
+
+    /** Of bytes, {@code maxLength} counts the octets (OpenAPI 3.1, media type object). */
+    private static int maxBytes(String operationId, JsonNode content) {
+        int most = content.path("schema").path("maxLength").asInt();
+        if (most < 1) {
+            throw new IllegalStateException("operation " + operationId + " does not limit its body (maxLength)");
+        }
+        return most;
     }
 
     private void addParameters(List<Operation.Parameter> into, SchemaDocument schemas, JsonNode list, String pointer) {
@@ -108,6 +124,18 @@ public final class Contract {
         }
         JsonNode permission = node.get("permission");
         return new Access(node.get("who").asText(), permission == null ? null : permission.asText());
+    }
+
+    private static @Nullable Limit limit(String operationId, JsonNode operation) {
+        JsonNode declared = operation.get("x-rate-limit");
+        Limit limit = declared == null ? null : Limit.declared(operationId, declared);
+        if (limit != null
+                && limit.per() == Limit.Per.PERSON
+                && "public".equals(operation.at("/x-access/who").asText())) {
+            throw new IllegalStateException(
+                    "the x-rate-limit of " + operationId + " counts persons, but anybody may call it");
+        }
+        return limit;
     }
 
     private static String escape(String key) {
