@@ -10,7 +10,10 @@ const chunks = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
   { name: 'data', test: /node_modules\/@tanstack\// },
   { name: 'words', test: /node_modules\/(i18next|react-i18next)\// },
-  { name: 'client', test: /sdk\/typescript\/|node_modules\/(socket|engine)\.io/ },
+  {
+    name: 'client',
+    test: /sdk\/typescript\/src\/(?!sync|money|generated\/records)|node_modules\/(socket|engine)\.io/,
+  },
   { name: 'overlays', test: /node_modules\/(@radix-ui|@floating-ui|react-remove-scroll|aria-hidden)/ },
   {
     name: 'common',

@@ -9,6 +9,7 @@ import {
   type Space,
 } from '@rialto/client';
 import type { Client } from '../src/lib/client';
+import { FakeBooks } from './fake-books';
 import { FakeConversation } from './fake-conversation';
 import { sampleWorld } from './sample-world';
 
@@ -109,6 +110,7 @@ export function makeFakeClient(): Client {
     });
   }
 
+  const books = new FakeBooks();
   const conversationOf = (id: string) => conversations.find((each) => each.data.base.id === id);
 
   function start(
@@ -151,6 +153,8 @@ export function makeFakeClient(): Client {
   }
 
   function request(method: string, path: string, body: unknown): unknown {
+    const answer = books.request(method, path, body);
+    if (answer !== undefined) return answer;
     const [, , id = '', part, personId] = path.split('/');
     const conversation = conversationOf(id);
     if (!conversation) throw new RialtoError('NOT_FOUND', 'Nothing is here.', { status: 404 });
@@ -291,6 +295,7 @@ export function makeFakeClient(): Client {
     },
     request: async <T>(method: string, path: string, options?: { body?: unknown }) =>
       request(method, path, options?.body) as T,
+    ...{ openReplica: async (_client: unknown, feed: string) => books.replica(feed) },
   };
 
   const goneSnapshot = {

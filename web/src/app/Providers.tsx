@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RialtoError } from '@rialto/client';
 import { clearDrafts } from '@/features/messaging/drafts';
+import { leaveBooks } from '@/features/money/book/leaveBooks';
 import { ClientProvider, type Client } from '@/lib/client';
 
 function makeQueryClient(): QueryClient {
@@ -22,6 +23,7 @@ function useForgetOnSignOut(client: Client, queries: QueryClient): void {
       if (wasSignedIn && phase === 'signed-out') {
         queries.clear();
         clearDrafts();
+        leaveBooks();
       }
       wasSignedIn = phase === 'signed-in';
     });

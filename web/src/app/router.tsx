@@ -1,15 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { CrashPage } from './CrashPage';
 import { LandingPage } from './LandingPage';
+import { moneyRoutes } from './moneyRoutes';
 import { NotFound } from './NotFound';
-import { SessionGate } from './SessionGate';
+import { root, session, space } from './spaceRoute';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -21,8 +15,6 @@ export function ownPath(value: unknown): string | undefined {
 
 const notices = ['expired', 'passwordChanged'] as const;
 type SignInNotice = (typeof notices)[number];
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -66,8 +58,6 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('@/features/identity/VerifyEmailPage'), 'VerifyEmailPage'),
 });
 
-const session = createRoute({ getParentRoute: () => root, id: 'session', component: SessionGate });
-
 const landing = createRoute({ getParentRoute: () => session, path: '/', component: LandingPage });
 
 const welcome = createRoute({
@@ -76,18 +66,10 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('@/features/spaces/WelcomePage'), 'WelcomePage'),
 });
 
-const space = createRoute({
-  getParentRoute: () => session,
-  path: '/s/$spaceId',
-  component: lazyRouteComponent(() => import('./shell/SpacePage'), 'SpacePage'),
-});
-
 const spaceIndex = createRoute({
   getParentRoute: () => space,
   path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/s/$spaceId/messages', params, replace: true });
-  },
+  component: lazyRouteComponent(() => import('./shell/SpaceIndex'), 'SpaceIndex'),
 });
 
 const messages = createRoute({
@@ -131,7 +113,13 @@ export const router = createRouter({
     session.addChildren([
       landing,
       welcome,
-      space.addChildren([spaceIndex, messages.addChildren([noConversation, conversation]), people, settings]),
+      space.addChildren([
+        spaceIndex,
+        moneyRoutes,
+        messages.addChildren([noConversation, conversation]),
+        people,
+        settings,
+      ]),
     ]),
   ]),
   defaultErrorComponent: CrashPage,

@@ -1,10 +1,23 @@
 import { useDeferredValue, type ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { LogOut, Monitor, Moon, Settings, SquarePen, Sun, Users, type LucideIcon } from 'lucide-react';
+import {
+  ListChecks,
+  LogOut,
+  Monitor,
+  Moon,
+  Plus,
+  Settings,
+  Shapes,
+  SquarePen,
+  Sun,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { partnerIn } from '@/features/messaging/conversation';
 import { useConversationName } from '@/features/messaging/useConversationName';
 import { useConversations } from '@/features/messaging/useConversations';
+import { openQuickAdd } from '@/features/money/quick-add/quickAdd';
 import { PersonAvatar } from '@/features/presence/PersonAvatar';
 import { glyphOf } from '@/features/spaces/glyphs';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
@@ -113,6 +126,31 @@ function useActions(): Command[] {
   const { session } = useClient();
   const canStart = useCan('conversations.create');
   const navigate = useNavigate();
+  const usesBooks = useCan('books.use');
+  const params = { spaceId: space.id };
+  const bookCommands: Command[] = [
+    {
+      id: 'add-transaction',
+      group: 'actions',
+      label: t('palette.addTransaction'),
+      picture: picture(Plus),
+      run: () => openQuickAdd(),
+    },
+    {
+      id: 'categories',
+      group: 'sections',
+      label: t('page.categories'),
+      picture: picture(Shapes),
+      run: () => navigate({ to: '/s/$spaceId/categories', params }),
+    },
+    {
+      id: 'rules',
+      group: 'sections',
+      label: t('page.rules'),
+      picture: picture(ListChecks),
+      run: () => navigate({ to: '/s/$spaceId/rules', params }),
+    },
+  ];
   const start: Command = {
     id: 'new-conversation',
     group: 'actions',
@@ -121,6 +159,7 @@ function useActions(): Command[] {
     run: () => navigate({ to: '/s/$spaceId/messages', params: { spaceId: space.id }, search: { new: true } }),
   };
   return [
+    ...(usesBooks ? bookCommands : []),
     ...(canStart ? [start] : []),
     ...themes.map((theme): Command => ({
       id: `theme-${theme}`,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LiveState } from '@rialto/client';
+import { useWaitingChanges } from '@/features/money/book/waiting';
 import { useLive } from '@/lib/client';
 import { cx } from '@/lib/cx';
 
@@ -20,7 +21,8 @@ export function connectionOf(status: LiveState['status']): Connection {
 /** Says nothing while live. A connection that comes back within a second was never worth a word. */
 export function ConnectionPill() {
   const { t } = useTranslation('shell');
-  const { status, waiting } = useLive();
+  const { status, waiting: messages } = useLive();
+  const waiting = messages + useWaitingChanges();
   const connection = connectionOf(status);
   const words =
     connection === 'live' || waiting === 0

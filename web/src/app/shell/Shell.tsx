@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useConversations } from '@/features/messaging/useConversations';
+import { QuickAddHost } from '@/features/money/quick-add/QuickAddHost';
 import { useActivity } from '@/features/presence/useActivity';
 import { useSpace } from '@/features/spaces/SpaceContext';
 import { useMedia } from '@/lib/useMedia';
@@ -60,6 +61,7 @@ export function Shell() {
           <Rail unread={unread} onChoose={() => setSheetOpen(false)} />
         </Sheet>
       )}
+      <QuickAddHost />
       {paletteOpen && (
         <Suspense>
           <Palette onClose={() => setPaletteOpen(false)} />

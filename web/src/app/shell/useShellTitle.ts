@@ -4,13 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { useSpace } from '@/features/spaces/SpaceContext';
 import { sectionsOf } from './sections';
 
+/** Pages that are no section of the blueprint. */
+const others = [
+  { to: '/s/$spaceId/settings', name: 'page.settings' },
+  { to: '/s/$spaceId/categories', name: 'page.categories' },
+  { to: '/s/$spaceId/rules', name: 'page.rules' },
+] as const;
+
 /** The name of the page in view; keeps the tab's title with the number of unread messages. */
 export function useShellTitle(unread: number): string {
   const { t } = useTranslation('shell');
   const space = useSpace();
   const matches = useMatchRoute();
-  const section = sectionsOf(space).find(({ to }) => matches({ to, params: { spaceId: space.id }, fuzzy: true }));
-  const page = section?.name ?? t('page.settings');
+  const inView = ({ to }: { to: string }) =>
+    matches({ to: to as '/s/$spaceId', params: { spaceId: space.id }, fuzzy: true }) !== false;
+  const other = others.find(inView);
+  const page = sectionsOf(space).find(inView)?.name ?? (other ? t(other.name) : space.name);
 
   useEffect(() => {
     const names = { page, space: space.name };

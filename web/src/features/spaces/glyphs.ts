@@ -1,5 +1,7 @@
 import {
   CalendarDays,
+  ChartLine,
+  ChartPie,
   Circle,
   Compass,
   CreditCard,
@@ -12,8 +14,11 @@ import {
   Landmark,
   LayoutGrid,
   MessageCircle,
+  Repeat,
+  ScrollText,
   Settings,
   Store,
+  Target,
   Users,
   Wallet,
   type LucideIcon,
@@ -23,6 +28,8 @@ import { RingsGlyph } from '@/ui/glyphs';
 /** The drawings a blueprint may name; all of Lucide would be a megabyte. */
 const glyphs: Record<string, LucideIcon> = {
   'calendar-days': CalendarDays,
+  'chart-line': ChartLine,
+  'chart-pie': ChartPie,
   compass: Compass,
   'credit-card': CreditCard,
   'file-text': FileText,
@@ -38,9 +45,12 @@ const glyphs: Record<string, LucideIcon> = {
   'message-circle': MessageCircle,
   'message-square': MessageCircle,
   messages: MessageCircle,
+  repeat: Repeat,
   rings: RingsGlyph,
+  'scroll-text': ScrollText,
   settings: Settings,
   store: Store,
+  target: Target,
   users: Users,
   wallet: Wallet,
 };

@@ -2,8 +2,9 @@ import common from './common.json';
 import errors from './errors.json';
 import identity from './identity.json';
 import messaging from './messaging.json';
+import money from './money.json';
 import people from './people.json';
 import settings from './settings.json';
 import shell from './shell.json';
 
-export default { common, errors, identity, messaging, people, settings, shell };
+export default { common, errors, identity, messaging, money, people, settings, shell };

@@ -1,0 +1,56 @@
+import type { MoneyRecords } from '@rialto/client/money';
+import type { Replica } from '@rialto/client/sync';
+import { fakeReplica } from './fake-replica';
+import { fillSampleBook } from './sample-book';
+
+/** Books as the server lists them; `rialto.fake.books` in the session storage says how many there are at first. */
+export class FakeBooks {
+  #books = [
+    {
+      id: 'b1',
+      spaceId: 'money',
+      feed: 'book:b1',
+      name: 'Hartmann household',
+      currency: 'EUR',
+      role: 'owner',
+      status: 'active',
+      members: [],
+      conversationId: null,
+      createdAt: new Date().toISOString(),
+    },
+  ];
+  readonly #replicas = new Map<string, Replica<MoneyRecords>>();
+
+  constructor() {
+    if (sessionStorage.getItem('rialto.fake.books') === '0') this.#books = [];
+  }
+
+  request(method: string, path: string, body: unknown): unknown {
+    if (!/^\/spaces\/[a-z]+\/books$/.test(path)) return undefined;
+    if (method === 'GET') return { items: path.startsWith('/spaces/money/') ? this.#books : [] };
+    const { name, currency } = body as { name: string; currency: string };
+    const id = crypto.randomUUID();
+    const book = { ...empty, id, feed: `book:${id}`, name, currency };
+    this.#books = [...this.#books, book];
+    return book;
+  }
+
+  replica(feed: string): Replica<MoneyRecords> {
+    const known = this.#replicas.get(feed);
+    if (known) return known;
+    const replica = fakeReplica(feed);
+    this.#replicas.set(feed, replica);
+    const count = Number(sessionStorage.getItem('rialto.fake.transactions') ?? 400);
+    if (feed === 'book:b1') fillSampleBook(replica, count);
+    return replica;
+  }
+}
+
+const empty = {
+  spaceId: 'money',
+  role: 'owner',
+  status: 'active',
+  members: [],
+  conversationId: null,
+  createdAt: new Date().toISOString(),
+};

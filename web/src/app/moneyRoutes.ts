@@ -1,0 +1,92 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { registerSearch } from '@/features/money/register/search';
+import { space } from './spaceRoute';
+
+/** All pages that show a book of accounts: the book is opened once for them. */
+const money = createRoute({
+  getParentRoute: () => space,
+  id: 'money',
+  component: lazyRouteComponent(() => import('@/features/money/MoneyPages'), 'MoneyPages'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => money,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('@/features/money/OverviewPage'), 'OverviewPage'),
+});
+
+const transactions = createRoute({
+  getParentRoute: () => money,
+  path: '/transactions',
+  validateSearch: registerSearch,
+  component: lazyRouteComponent(() => import('@/features/money/register/TransactionsPage'), 'TransactionsPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => money,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('@/features/money/accounts/AccountsPage'), 'AccountsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => money,
+  path: '/accounts/$accountId',
+  validateSearch: registerSearch,
+  component: lazyRouteComponent(() => import('@/features/money/accounts/AccountPage'), 'AccountPage'),
+});
+
+const reconcile = createRoute({
+  getParentRoute: () => money,
+  path: '/accounts/$accountId/reconcile',
+  component: lazyRouteComponent(() => import('@/features/money/accounts/ReconcilePage'), 'ReconcilePage'),
+});
+
+const budgets = createRoute({
+  getParentRoute: () => money,
+  path: '/budgets',
+  component: lazyRouteComponent(() => import('@/features/money/BudgetsPage'), 'BudgetsPage'),
+});
+
+const goals = createRoute({
+  getParentRoute: () => money,
+  path: '/goals',
+  component: lazyRouteComponent(() => import('@/features/money/GoalsPage'), 'GoalsPage'),
+});
+
+const bills = createRoute({
+  getParentRoute: () => money,
+  path: '/bills',
+  component: lazyRouteComponent(() => import('@/features/money/BillsPage'), 'BillsPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => money,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('@/features/money/ReportsPage'), 'ReportsPage'),
+});
+
+const categories = createRoute({
+  getParentRoute: () => money,
+  path: '/categories',
+  component: lazyRouteComponent(() => import('@/features/money/organise/OrganisePage'), 'OrganisePage'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => money,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('@/features/money/rules/RulesPage'), 'RulesPage'),
+});
+
+export const moneyRoutes = money.addChildren([
+  overview,
+  transactions,
+  accounts,
+  account,
+  reconcile,
+  budgets,
+  goals,
+  bills,
+  reports,
+  categories,
+  rules,
+]);

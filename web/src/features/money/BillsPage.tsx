@@ -1,0 +1,5 @@
+import { PageFrame } from './PageFrame';
+
+export function BillsPage() {
+  return <PageFrame testId="bills-page">{null}</PageFrame>;
+}

@@ -1,0 +1,5 @@
+import { PageFrame } from './PageFrame';
+
+export function OverviewPage() {
+  return <PageFrame testId="overview-page">{null}</PageFrame>;
+}

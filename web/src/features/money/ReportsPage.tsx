@@ -1,0 +1,5 @@
+import { PageFrame } from './PageFrame';
+
+export function ReportsPage() {
+  return <PageFrame testId="reports-page">{null}</PageFrame>;
+}

@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currencies } from '@rialto/client/money';
+import { useSpace } from '@/features/spaces/SpaceContext';
+import { useClient } from '@/lib/client';
+import { useLocale } from '@/lib/time';
+import { useTask } from '@/lib/useTask';
+import { useForm } from '@/lib/useForm';
+import { textProblem, titleMaxLength } from '@/lib/validation';
+import { Button } from '@/ui/Button';
+import { Field } from '@/ui/Field';
+import { Notice } from '@/ui/Notice';
+import { SelectField } from '@/ui/SelectField';
+import { useAnswerInvitation, useCreateBook, useReloadBooks, type Book } from './books';
+import { openReplica } from './openReplica';
+import { openBook } from './replicas';
+import { currencyOfRegion, useStarterSet } from './starterSet';
+
+interface FirstBookProps {
+  invitations: readonly Book[];
+  mayCreate: boolean;
+  onOpen: (bookId: string) => void;
+}
+
+/** Before there is a book: what others share with you, or one of your own. */
+export function FirstBook({ invitations, mayCreate, onOpen }: FirstBookProps) {
+  const { t } = useTranslation('money');
+  return (
+    <div className="h-full overflow-y-auto">
+      <div className="mx-auto grid max-w-110 gap-8 px-5 pt-[10vh] pb-16" data-testid="first-book">
+        {invitations.length > 0 && <Invitations invitations={invitations} onOpen={onOpen} />}
+        {mayCreate && (
+          <section>
+            <h2 className="text-title font-semibold tracking-title">{t('first.title')}</h2>
+            <p className="mt-1 text-ink-2">{t('first.text')}</p>
+            <NewBookForm onOpen={onOpen} />
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function NewBookForm({ onOpen }: { onOpen: (bookId: string) => void }) {
+  const { t } = useTranslation('money');
+  const locale = useLocale();
+  const client = useClient();
+  const space = useSpace();
+  const create = useCreateBook(space.id);
+  const reload = useReloadBooks();
+  const starterSet = useStarterSet();
+  const [starter, setStarter] = useState(true);
+  // The same id with each try: however often it is sent, there is one book.
+  const [commandId] = useState(() => crypto.randomUUID());
+  const form = useForm({
+    initial: { name: t('first.defaultName'), currency: currencyOfRegion(locale) },
+    rules: { name: (value) => textProblem(value, titleMaxLength), currency: () => undefined },
+    submit: async ({ name, currency }) => {
+      const book = await create.mutateAsync({ name: name.trim(), currency, commandId });
+      const replica = await openBook(openReplica, client, book.feed);
+      await replica.ready();
+      replica.mutate(t('first.label'), starterSet(replica, book.id, currency, starter));
+      await reload();
+      onOpen(book.id);
+    },
+  });
+  return (
+    <form {...form.formProps} className="mt-5 grid gap-4">
+      <Field {...form.field('name')} large label={t('first.name')} autoComplete="off" data-testid="book-name" />
+      <SelectField
+        large
+        label={t('first.currency')}
+        help={t('first.currencyHelp')}
+        value={form.values.currency}
+        onChange={(currency) => form.setValues({ ...form.values, currency })}
+        options={currencies(locale).map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
+        data-testid="book-currency"
+      />
+      <label className="flex items-start gap-2.5">
+        <input
+          type="checkbox"
+          checked={starter}
+          onChange={(event) => setStarter(event.target.checked)}
+          className="mt-0.5 size-4 accent-accent"
+        />
+        <span>
+          {t('first.starter')}
+          <span className="block text-small text-ink-2">{t('first.starterHelp')}</span>
+        </span>
+      </label>
+      {form.failure && <Notice tone="bad">{form.failure}</Notice>}
+      <Button type="submit" variant="primary" size="lg" busy={form.busy} data-testid="create-book">
+        {t('first.create')}
+      </Button>
+    </form>
+  );
+}
+
+export function Invitations({ invitations, onOpen }: Omit<FirstBookProps, 'mayCreate'>) {
+  const { t } = useTranslation('money');
+  return (
+    <section>
+      <h2 className="text-lead font-semibold">{t('invitations.title')}</h2>
+      <ul className="mt-2 divide-y divide-line border-y border-line">
+        {invitations.map((book) => (
+          <Invitation key={book.id} book={book} onOpen={onOpen} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Invitation({ book, onOpen }: { book: Book; onOpen: (bookId: string) => void }) {
+  const { t } = useTranslation('money');
+  const { accept, decline } = useAnswerInvitation();
+  const reload = useReloadBooks();
+  const task = useTask();
+  const owner = book.members.find(({ role }) => role === 'owner');
+  return (
+    <li data-testid={`invitation-${book.id}`} className="grid gap-2 py-3">
+      <p>
+        <span className="block font-medium">{book.name}</span>
+        <span className="block text-small text-ink-2">
+          {t(`invitations.${book.role}`, { name: owner?.displayName ?? '' })}
+        </span>
+      </p>
+      {task.failure && <Notice tone="bad">{task.failure}</Notice>}
+      <div className="flex gap-2">
+        <Button
+          variant="primary"
+          busy={task.busy}
+          data-testid="accept-invitation"
+          onClick={() =>
+            void task.run(async () => {
+              await accept(book.id);
+              await reload();
+              onOpen(book.id);
+            })
+          }
+        >
+          {t('invitations.accept')}
+        </Button>
+        <Button
+          disabled={task.busy}
+          onClick={() =>
+            void task.run(async () => {
+              await decline(book.id);
+              await reload();
+            })
+          }
+        >
+          {t('invitations.decline')}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,12 @@
+import { forgetUndo } from '../change/undo';
+import { closeQuickAdd } from '../quick-add/quickAdd';
+import { forgetBooks } from './books';
+import { closeBook } from './replicas';
+
+/** After signing out nothing of anybody's books is left in the page. */
+export function leaveBooks(): void {
+  closeQuickAdd();
+  closeBook();
+  forgetUndo();
+  forgetBooks();
+}

@@ -1,0 +1,212 @@
+import type { ReactNode } from 'react';
+import { Split } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '@rialto/client/money';
+import { Button } from '@/ui/Button';
+import { Field, FieldError } from '@/ui/Field';
+import { Segmented } from '@/ui/Segmented';
+import { useRow, useBookRecord } from '../book/BookContext';
+import { useIndex } from '../book/indexes';
+import { AccountPicker } from '../fields/AccountPicker';
+import { AmountField } from '../fields/AmountField';
+import { CategoryPicker } from '../fields/CategoryPicker';
+import { DateField } from '../fields/DateField';
+import { PayeeField } from '../fields/PayeeField';
+import { TagField } from '../fields/TagField';
+import { newId } from '../newId';
+import type { Entry, EntryKind } from './entry';
+import { useProblemText } from './problems';
+import { SplitEditor } from './SplitEditor';
+import { StatusField } from './StatusField';
+
+interface TransactionFormProps {
+  entry: Entry;
+  onChange: (entry: Entry) => void;
+  problems: readonly Problem[];
+  /** What it can be: a row that exists does not become a transfer, nor stops being one. */
+  kinds: readonly EntryKind[];
+  /** Choosing a payee brings the category that it had last. */
+  suggests?: boolean;
+  autoFocus?: boolean;
+  disabled?: boolean;
+  /** Everything, or what is entered on the way with a thumb. */
+  brief?: boolean;
+}
+
+/** The amount is what one came for: large, with the number pad. */
+const figure = '[&_input]:h-12! [&_input]:text-title! [&_input]:font-semibold';
+
+/** The fields of a transaction, amount first. */
+export function TransactionForm(props: TransactionFormProps) {
+  const { entry, onChange, problems, kinds, suggests = false, autoFocus, disabled = false, brief = false } = props;
+  const { t } = useTranslation('money');
+  const { index: payees } = useIndex('payees');
+  const book = useBookRecord();
+  const from = useRow('account', entry.account);
+  const to = useRow('account', entry.toAccount);
+  const textOf = useProblemText(problems);
+  const currency = from?.currency ?? book.currency;
+  const isTransfer = entry.kind === 'transfer';
+  const change = (changes: Partial<Entry>) => onChange({ ...entry, ...changes });
+  const converts = isTransfer && from && to && from.currency !== to.currency;
+
+  function setPayee(payee: string) {
+    const category = suggests && entry.parts.length === 0 ? payees.payee(payee.trim())?.lastCategory : undefined;
+    change({ payee, ...(category && { category }) });
+  }
+
+  function beginSplit() {
+    const rest = { id: newId(), amount: entry.amount, category: entry.category, note: '' };
+    change({ parts: [rest, { id: newId(), amount: null, category: null, note: '' }], category: null });
+  }
+
+  return (
+    <div className="grid gap-4">
+      {kinds.length > 1 && (
+        <div>
+          <Segmented
+            label={t('kind.label')}
+            value={entry.kind}
+            onChange={(kind) => change({ kind })}
+            options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          />
+        </div>
+      )}
+      <Labelled error={textOf('amount')}>
+        <AmountField
+          label={t('field.amount')}
+          currency={currency}
+          value={entry.amount}
+          onChange={(amount) => change({ amount })}
+          large
+          disabled={disabled}
+          testId="amount"
+          {...(brief && { className: figure })}
+          {...(autoFocus && { autoFocus })}
+        />
+      </Labelled>
+      <Labelled error={textOf('account', 'from')}>
+        <AccountPicker
+          label={t(isTransfer ? 'field.from' : 'field.account')}
+          value={entry.account}
+          except={entry.toAccount}
+          onChange={(account) => change({ account })}
+          large
+          disabled={disabled}
+          testId="account"
+        />
+      </Labelled>
+      {isTransfer && (
+        <Labelled error={textOf('to')}>
+          <AccountPicker
+            label={t('field.to')}
+            value={entry.toAccount}
+            except={entry.account}
+            onChange={(toAccount) => change({ toAccount })}
+            large
+            disabled={disabled}
+            testId="to-account"
+          />
+        </Labelled>
+      )}
+      {converts && (
+        <Labelled error={textOf('received')}>
+          <AmountField
+            label={t('field.received')}
+            currency={to.currency}
+            value={entry.received}
+            onChange={(received) => change({ received })}
+            large
+            disabled={disabled}
+            testId="received"
+          />
+        </Labelled>
+      )}
+      <Labelled error={textOf('payee')}>
+        <PayeeField
+          label={t(isTransfer ? 'field.words' : 'field.payee')}
+          value={entry.payee}
+          onChange={(payee) => change({ payee })}
+          onChoose={setPayee}
+          onLeave={() => entry.category === null && setPayee(entry.payee)}
+          large
+          disabled={disabled}
+          testId="payee"
+        />
+      </Labelled>
+      {!isTransfer && entry.parts.length === 0 && (
+        <Labelled error={textOf('category')}>
+          <div className="flex items-end gap-2">
+            <div className="min-w-0 flex-1">
+              <CategoryPicker
+                label={t('field.category')}
+                value={entry.category}
+                onChange={(category) => change({ category })}
+                kind={entry.kind === 'income' ? 'income' : 'expense'}
+                large
+                disabled={disabled}
+                testId="category"
+              />
+            </div>
+            {!disabled && (
+              <Button size="lg" className="max-tablet:h-11!" icon={Split} onClick={beginSplit} data-testid="split">
+                {t('split.begin')}
+              </Button>
+            )}
+          </div>
+        </Labelled>
+      )}
+      {!isTransfer && entry.parts.length > 0 && (
+        <SplitEditor
+          entry={entry}
+          currency={currency}
+          disabled={disabled}
+          problem={textOf('splits')}
+          onChange={(parts) => change({ parts })}
+        />
+      )}
+      <Labelled error={textOf('date')}>
+        <DateField
+          label={t('field.date')}
+          value={entry.date}
+          onChange={(date) => change({ date })}
+          large
+          disabled={disabled}
+          testId="date"
+        />
+      </Labelled>
+      {!brief && (
+        <>
+          <TagField
+            label={t('field.tags')}
+            value={entry.tags}
+            onChange={(tags) => change({ tags })}
+            disabled={disabled}
+            testId="tags"
+          />
+          <StatusField value={entry.status} onChange={(status) => change({ status })} disabled={disabled} />
+        </>
+      )}
+      <Field
+        label={t('field.note')}
+        value={entry.note}
+        maxLength={2000}
+        large
+        disabled={disabled}
+        autoComplete="off"
+        error={textOf('note')}
+        onChange={(event) => change({ note: event.target.value })}
+        data-testid="note"
+      />
+    </div>
+  );
+}
+
+function Labelled({ error, children }: { error: string | undefined; children: ReactNode }) {
+  return (
+    <div className="grid gap-1.5">
+      {children}
+      {error && <FieldError>{error}</FieldError>}
+    </div>
+  );
+}
