@@ -54,6 +54,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
   readonly #asked = new Map<string, (error: RialtoError | undefined) => void>();
   #status: SyncStatus = { phase: 'opening', syncing: false };
   #replicaId = '';
+  #changedRows = 0;
   #engine: Engine | undefined;
   #rounds: Rounds | undefined;
   /** What other tabs say while this one reads the disk. */
@@ -80,7 +81,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
       now,
       tuning,
       onQueued: (entries) => {
-        this.#tabs.post({ kind: 'queued', entries });
+        this.#tabs.post({ kind: 'queued', seqs: entries.map(({ seq }) => seq) });
         this.#rounds?.nudge();
       },
     });
@@ -187,21 +188,31 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
   }
 
   /** Shows what the disk has. */
-  async #read(): Promise<number> {
+  async #read(): Promise<void> {
     const loaded = await this.#parts.store.load();
-    if (this.#closed) return 0;
+    if (this.#closed) return;
     const { copy, clock, changedRows } = loaded;
     this.#replicaId = copy.replicaId;
+    this.#changedRows = changedRows;
     this.#hlc.observe(clock);
     this.#view.load(loaded);
     if (copy.position)
       this.#show({ phase: 'ready', ...(copy.syncedAt === undefined ? {} : { syncedAt: copy.syncedAt }) });
-    return changedRows;
+  }
+
+  /** What the last leader wrote may be ahead of what it told. */
+  async #catchUpWithDisk(): Promise<void> {
+    const copy = await this.#parts.store.copy();
+    const position = this.#view.position;
+    const isSame =
+      copy?.replicaId === this.#replicaId &&
+      copy.position?.revision === position?.revision &&
+      copy.position?.epoch === position?.epoch;
+    if (!isSame) await this.#read();
   }
 
   async #lead(): Promise<void> {
-    // What the last leader wrote may be ahead of what it told.
-    const changedRows = await this.#read().catch(() => 0);
+    await this.#catchUpWithDisk().catch(() => undefined);
     if (this.#closed) return;
     const { clock, environment, tuning, remote } = this.#parts;
     const engine = this.#newEngine();
@@ -218,7 +229,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
     if (!this.#view.position) this.#show({ phase: 'loading' });
     for (const id of this.#asked.keys()) void this.#answerSync(id);
     this.#rounds.nudge();
-    if (changedRows > tuning.changedRows) await engine.tidy().catch(() => undefined);
+    if (this.#changedRows > tuning.changedRows) await engine.tidy().catch(() => undefined);
   }
 
   #newEngine(): Engine {
@@ -230,6 +241,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
       now: () => clock.now(),
       meter: this.#meter,
       replicaId: () => this.#replicaId,
+      isShowing: () => this.#mutations.isShowing,
       events: {
         committed: (commit) => this.#tabs.post({ kind: 'committed', commit }),
         answered: (answers) => this.#tabs.post({ kind: 'answered', answers }),
@@ -238,7 +250,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
           this.#replicaId = nextReplicaId;
           this.#tabs.post({ kind: 'purged', refusals });
         },
-        overtaken: async () => void (await this.#read()),
+        overtaken: () => this.#read(),
         phase: (phase, error) => this.#showPhase(phase, error),
         progress: (done, total) => this.#show({ progress: { done, total } }),
         synced: (syncedAt) => this.#showSynced(syncedAt),
@@ -298,14 +310,15 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
   async #take(message: TabMessage): Promise<void> {
     switch (message.kind) {
       case 'queued':
-        this.#view.queued(message.entries);
+        // By now it may be over: only the disk knows.
+        this.#view.queued(await this.#parts.store.entries(message.seqs));
         return this.#rounds?.nudge();
       case 'committed':
         return this.#takeCommit(message.commit);
       case 'answered':
         return this.#view.answered(message.answers);
       case 'replaced':
-        return void (await this.#read());
+        return this.#read();
       case 'purged':
         return this.#view.purged(message.refusals);
       case 'dismissed':
@@ -314,7 +327,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
         return this.#takeStatus(message.status, message.error);
       case 'hello':
         if (this.#rounds) this.#postStatus();
-        return;
+        return this.#rounds?.nudge();
       case 'sync':
         return void this.#answerSync(message.id);
       case 'synced':
