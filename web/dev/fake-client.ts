@@ -213,9 +213,6 @@ export function makeFakeClient(): Client {
         sessionStorage.removeItem(rememberedKey);
         session.set({ phase: 'signed-out', reason: 'user' });
       },
-      async useAccessToken() {
-        enter(sessionStorage.getItem(rememberedKey) ?? '');
-      },
       async reloadMe() {
         return enter(sessionStorage.getItem(rememberedKey) ?? '');
       },
