@@ -15,7 +15,8 @@ import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SessionId;
-import dev.rialto.platform.mail.Mailer;
+import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.mail.MailQueue;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,8 @@ public final class Identity {
             Ids ids,
             SecretBox box,
             SecureRandom random,
-            Mailer mailer,
+            Jobs jobs,
+            MailQueue mails,
             IdentitySettings settings) {
         this(
                 new Sessions.Parts(
@@ -67,16 +68,16 @@ public final class Identity {
                         Ticker.systemTicker(),
                         CompletableFuture.delayedExecutor(
                                 GATHER_MS, TimeUnit.MILLISECONDS, Thread::startVirtualThread)),
-                mailer,
-                Thread::startVirtualThread);
+                jobs,
+                mails);
     }
 
-    Identity(Sessions.Parts parts, Mailer mailer, Executor offPath) {
+    Identity(Sessions.Parts parts, Jobs jobs, MailQueue mails) {
         this.keys = new KeyRing(parts.database(), parts.box(), parts.clock(), parts.ids(), parts.random());
         this.hashes = new PasswordHashes(parts.settings(), parts.random());
         this.sessions = new Sessions(
                 parts, new AccessTokens(keys, parts.clock(), parts.settings().accessFor()));
-        this.accounts = new Accounts(parts, mailer, hashes, sessions, offPath);
+        this.accounts = new Accounts(parts, jobs, mails, hashes, sessions);
         this.people = new People(parts.database(), parts.clock(), parts.ids(), hashes);
     }
 
@@ -139,13 +140,9 @@ public final class Identity {
         return accounts.verifyEmail(token);
     }
 
-    /**
-     * Mails a link for a new password if the address is known. Returns before it looks.
-     *
-     * @return false when too much is waiting, whatever the address
-     */
-    public boolean requestPasswordReset(String email) {
-        return accounts.requestReset(email);
+    /** Mails a link for a new password if the address is known. Returns before it looks. */
+    public void requestPasswordReset(String email) {
+        accounts.requestReset(email);
     }
 
     /** Sets a new password with a token from a mail and ends every session. */

@@ -13,7 +13,8 @@ import dev.rialto.platform.db.Database;
 import dev.rialto.platform.http.Api;
 import dev.rialto.platform.http.Origins;
 import dev.rialto.platform.ids.Ids;
-import dev.rialto.platform.mail.Mailer;
+import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.mail.MailQueue;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -28,9 +29,10 @@ public final class IdentityWiring {
             Ids ids,
             SecretBox box,
             SecureRandom random,
-            Mailer mailer,
+            Jobs jobs,
+            MailQueue mails,
             IdentitySettings settings) {
-        return new Identity(database, bus, clock, ids, box, random, mailer, settings);
+        return new Identity(database, bus, clock, ids, box, random, jobs, mails, settings);
     }
 
     /** Binds the operations of {@code identity.yaml} but {@code getMe} and {@code updateMe}, which tell of spaces too. */

@@ -35,10 +35,10 @@ import dev.rialto.platform.http.HttpServer;
 import dev.rialto.platform.http.Origins;
 import dev.rialto.platform.http.RequestLimits;
 import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.limits.BlockList;
 import dev.rialto.platform.limits.Limits;
-import dev.rialto.platform.mail.FileMailer;
-import dev.rialto.platform.mail.Mailer;
+import dev.rialto.platform.mail.MailQueue;
 import dev.rialto.platform.metrics.Metrics;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.presence.Presence;
@@ -69,6 +69,7 @@ public final class Rialto implements AutoCloseable {
     private final Timer timer;
     private final Vertx vertx;
     private final Bus bus;
+    private final Jobs jobs;
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
     private final Live live;
@@ -78,11 +79,10 @@ public final class Rialto implements AutoCloseable {
 
     /** Starts a server and returns when it can do its work. */
     public static Rialto start(RialtoSettings settings, Clock clock) {
-        Mailer mailer = new FileMailer(settings.dataDir().resolve("mail"), clock, new Ids(clock));
-        return new Rialto(settings, clock, mailer);
+        return new Rialto(settings, clock);
     }
 
-    private Rialto(RialtoSettings settings, Clock clock, Mailer mailer) {
+    private Rialto(RialtoSettings settings, Clock clock) {
         // reading and compiling these takes as long as starting the database: all at once
         CompletableFuture<Contract> openapi = CompletableFuture.supplyAsync(Contracts::openapi);
         CompletableFuture<JsonNode> events = CompletableFuture.supplyAsync(Contracts::asyncapi);
@@ -109,6 +109,8 @@ public final class Rialto implements AutoCloseable {
         String node = ids.next().toString();
         this.bus = bus(settings, node);
         SecretBox box = new SecretBox(MasterKey.load(settings.masterKey(), settings.dataDir(), random), random);
+        this.jobs = new Jobs(database, clock, node, settings.jobs());
+        MailQueue mails = JobsWiring.mails(settings, jobs, box, clock);
         Feeds feeds = new Feeds(database, bus, clock);
         Commands commands = new Commands(database, clock);
         FeedReaders readers = new FeedReaders();
@@ -118,7 +120,7 @@ public final class Rialto implements AutoCloseable {
         Origins origins = new Origins(settings.http().origins());
 
         Identity identity =
-                IdentityWiring.identity(database, bus, clock, ids, box, random, mailer, settings.identity());
+                IdentityWiring.identity(database, bus, clock, ids, box, random, jobs, mails, settings.identity());
         Operators operators = new Operators(identity, settings.operators(), Ticker.systemTicker());
         Limits limits = LimitsWiring.limits(settings, bus, operators, clock, metrics);
         this.captcha = LimitsWiring.captcha(settings);
@@ -191,6 +193,8 @@ public final class Rialto implements AutoCloseable {
         timer.every(settings.housekeepingEvery(), () -> sync.compact(settings.keepChangesFor()));
         timer.every(settings.housekeepingEvery(), delays::forgetExpired);
         timer.every(settings.housekeepingEvery(), files::tidy);
+        timer.every(settings.housekeepingEvery(), jobs::forgetOld);
+        jobs.start();
         http.start();
         health.enter(Health.Phase.SERVING);
     }
@@ -211,6 +215,7 @@ public final class Rialto implements AutoCloseable {
         step("connections", () -> live.drain().toCompletableFuture().join());
         step("presence", presence::stop);
         step("http", () -> vertx.close().await());
+        step("jobs", jobs::close);
         step("timer", timer::close);
         if (captcha != null) {
             step("captcha", captcha::close);

@@ -107,8 +107,7 @@ final class MailTokensTest {
     void a_reset_sets_the_password_once_and_ends_every_session() {
         Grant phone = server.signIn(email, "phone");
         Grant laptop = server.signIn(email, "laptop");
-        assertThat(server.identity.requestPasswordReset(email.toUpperCase(java.util.Locale.ROOT)))
-                .isTrue();
+        server.identity.requestPasswordReset(email.toUpperCase(java.util.Locale.ROOT));
         String token = server.mailedToken(email, "reset_password");
 
         assertThat(server.identity.confirmPasswordReset(token, NEW_PASSWORD)).isEqualTo(new PasswordOutcome.Changed());
@@ -167,11 +166,11 @@ final class MailTokensTest {
     }
 
     @Test
-    void an_unknown_address_gets_the_same_answer_and_no_mail() {
+    void an_unknown_address_gets_no_mail() {
         int before = server.mails.size();
 
-        assertThat(server.identity.requestPasswordReset("nobody@example.org")).isTrue();
-        assertThat(server.identity.requestPasswordReset("not an address")).isTrue();
+        server.identity.requestPasswordReset("nobody@example.org");
+        server.identity.requestPasswordReset("not an address");
         assertThat(server.mails).hasSize(before);
     }
 

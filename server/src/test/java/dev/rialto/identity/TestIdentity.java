@@ -7,7 +7,11 @@ import dev.rialto.platform.crypto.MasterKey;
 import dev.rialto.platform.crypto.SecretBox;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.jobs.JobsSettings;
+import dev.rialto.platform.mail.Delivery;
 import dev.rialto.platform.mail.Mail;
+import dev.rialto.platform.mail.MailQueue;
 import dev.rialto.testing.TestClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,11 +24,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Identity on a real database, with a clock that a test moves, and everything off the path done at once. */
+/** Identity on a real database, with a clock that a test moves, and jobs done as soon as they are committed. */
 public final class TestIdentity {
     public static final String PASSWORD = "a quiet meadow at noon";
 
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
+    private static final JobsSettings JOBS = new JobsSettings(
+            1,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofDays(7),
+            Duration.ofDays(90),
+            Duration.ofSeconds(1));
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public final Database database;
@@ -44,7 +55,13 @@ public final class TestIdentity {
         this.database = database;
         this.clock = clock;
         this.masterKey = masterKey;
-        this.identity = new Identity(parts(), mails::add, Runnable::run);
+        Jobs jobs = new Jobs(database, clock, "test", JOBS);
+        MailQueue queue = new MailQueue(jobs, box(), (id, mail) -> {
+            mails.add(mail);
+            return new Delivery.Sent();
+        });
+        this.identity = new Identity(parts(), jobs, queue);
+        jobs.startInline();
         bus.listen(Identity.SESSION_ENDED, ended::add);
     }
 

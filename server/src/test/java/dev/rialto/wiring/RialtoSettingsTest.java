@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rialto.platform.captcha.CaptchaSettings;
 import dev.rialto.platform.config.Settings;
+import dev.rialto.platform.jobs.JobsSettings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
+import dev.rialto.platform.mail.SmtpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -58,6 +60,9 @@ final class RialtoSettingsTest {
         assertThat(settings.live().pingInterval()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.live().pingTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.live().drainWindow()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.jobs().atOnce()).isEqualTo(8);
+        assertThat(settings.jobs().heartbeatEvery()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.smtp()).isNull();
         assertThat(settings.files().folder()).isEqualTo(Path.of("rialto-data/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(25 * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(10L * 1024 * 1024 * 1024);
@@ -93,6 +98,19 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_FILES_MAX_MIB", "100"),
                 Map.entry("RIALTO_FILES_SPACE_MIB", "102400"),
                 Map.entry("RIALTO_FILES_CLAMD", "clamav:3310"),
+                Map.entry("RIALTO_JOBS_AT_ONCE", "3"),
+                Map.entry("RIALTO_JOBS_POLL_EVERY", "4s"),
+                Map.entry("RIALTO_JOBS_HEARTBEAT_EVERY", "5s"),
+                Map.entry("RIALTO_JOBS_KEEP", "6s"),
+                Map.entry("RIALTO_JOBS_KEEP_DEAD", "7s"),
+                Map.entry("RIALTO_JOBS_STOP_WITHIN", "8s"),
+                Map.entry("RIALTO_SMTP_HOST", "smtp.example.org"),
+                Map.entry("RIALTO_SMTP_PORT", "465"),
+                Map.entry("RIALTO_SMTP_TLS", "implicit"),
+                Map.entry("RIALTO_SMTP_USER", "rialto"),
+                Map.entry("RIALTO_SMTP_PASSWORD", "p${w}d"),
+                Map.entry("RIALTO_SMTP_FROM", "post@example.org"),
+                Map.entry("RIALTO_SMTP_TIMEOUT", "9s"),
                 Map.entry("RIALTO_SESSION_ACCESS_FOR", "90s"))));
 
         assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
@@ -113,6 +131,23 @@ final class RialtoSettingsTest {
         assertThat(settings.captcha())
                 .isEqualTo(new CaptchaSettings(
                         "hcaptcha", "site", "secret", URI.create("https://api.hcaptcha.com/siteverify")));
+        assertThat(settings.jobs())
+                .isEqualTo(new JobsSettings(
+                        3,
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(8)));
+        assertThat(settings.smtp())
+                .isEqualTo(new SmtpSettings(
+                        "smtp.example.org",
+                        465,
+                        SmtpSettings.Tls.IMPLICIT,
+                        "rialto",
+                        "p${w}d",
+                        "post@example.org",
+                        Duration.ofSeconds(9)));
         assertThat(settings.files().folder()).isEqualTo(Path.of("/shared/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(100L * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(100L * 1024 * 1024 * 1024);
@@ -153,6 +188,14 @@ final class RialtoSettingsTest {
         "rialto.commands.forget.after, never",
         "rialto.sync.keep, forever",
         "rialto.housekeeping.every, 0",
+        "rialto.jobs.at.once, 0",
+        "rialto.jobs.poll.every, often",
+        "rialto.jobs.keep, forever",
+        "rialto.smtp.port, 0",
+        "rialto.smtp.tls, ssl",
+        "rialto.smtp.user, rialto",
+        "rialto.smtp.from, nobody",
+        "rialto.smtp.timeout, 1",
         "rialto.files.max.mib, 0",
         "rialto.files.space.mib, 10 GiB",
         "rialto.files.clamd, clamav",

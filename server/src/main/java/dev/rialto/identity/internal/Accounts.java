@@ -12,15 +12,20 @@ import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.jobs.JobId;
+import dev.rialto.platform.jobs.JobKind;
+import dev.rialto.platform.jobs.JobOptions;
+import dev.rialto.platform.jobs.JobOutcome;
+import dev.rialto.platform.jobs.JobRun;
+import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.mail.Mail;
-import dev.rialto.platform.mail.Mailer;
+import dev.rialto.platform.mail.MailQueue;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts: signing up and in, passwords, mails that prove an address. */
@@ -35,25 +40,30 @@ public final class Accounts {
     private final Ids ids;
     private final SecureRandom random;
     private final IdentitySettings settings;
-    private final Mailer mailer;
+    private final Jobs jobs;
+    private final MailQueue mails;
+    private final JobKind<ResetRequest> resetRequests;
     private final PasswordHashes hashes;
     private final Sessions sessions;
-    private final Outbox outbox;
     private final PasswordPolicy policy = PasswordPolicy.load();
     private final PersonStore people = new PersonStore();
     private final MailTokenStore tokens = new MailTokenStore();
 
-    /** @param offPath runs what nobody waits for */
-    public Accounts(Sessions.Parts parts, Mailer mailer, PasswordHashes hashes, Sessions sessions, Executor offPath) {
+    /** @param mail the id of the mail that comes of it */
+    private record ResetRequest(String email, JobId mail) {}
+
+    /** Declares the kind {@code request_password_reset}. */
+    public Accounts(Sessions.Parts parts, Jobs jobs, MailQueue mails, PasswordHashes hashes, Sessions sessions) {
         this.database = parts.database();
         this.clock = parts.clock();
         this.ids = parts.ids();
         this.random = parts.random();
         this.settings = parts.settings();
-        this.mailer = mailer;
+        this.jobs = jobs;
+        this.mails = mails;
+        this.resetRequests = jobs.declare(JobKind.of("request_password_reset", ResetRequest.class, this::mailReset));
         this.hashes = hashes;
         this.sessions = sessions;
-        this.outbox = new Outbox(offPath);
     }
 
     public SignUpOutcome signUp(String typedEmail, String password, String typedName) {
@@ -87,7 +97,7 @@ public final class Accounts {
         }
         String token = newToken();
         tokens.insert(tx.handle(), token, person.id(), Kind.VERIFY_EMAIL, now.plus(VERIFY_WITHIN), now);
-        mailAfterCommit(tx, AccountMails.verify(person.email(), settings.publicUrl(), token));
+        mail(tx, AccountMails.verify(person.email(), settings.publicUrl(), token));
         return new SignUpOutcome.SignedUp(person.user());
     }
 
@@ -133,29 +143,33 @@ public final class Accounts {
         });
     }
 
-    /**
-     * Everything that depends on the address happens after the answer.
-     *
-     * @return false when too much is waiting, whatever the address
-     */
-    public boolean requestReset(String typedEmail) {
-        return outbox.later("a password reset", () -> {
-            String email = Texts.email(typedEmail);
-            if (email != null) {
-                database.inTransaction(tx -> mailReset(tx, email));
-            }
-        });
+    /** Everything that depends on the address happens after the answer, which so tells nothing about it. */
+    public void requestReset(String typedEmail) {
+        String email = Texts.email(typedEmail);
+        if (email == null) {
+            return;
+        }
+        ResetRequest request = new ResetRequest(email, new JobId(ids.next()));
+        database.inTransaction(tx -> jobs.enqueue(tx, resetRequests, request, new JobId(ids.next()), JobOptions.NONE));
     }
 
-    private boolean mailReset(Tx tx, String email) {
-        Optional<Person> person = people.byEmail(tx.handle(), email);
-        person.ifPresent(known -> {
-            String token = newToken();
+    private JobOutcome mailReset(JobRun run, ResetRequest request) {
+        database.inTransaction(tx -> mailReset(tx, request));
+        return new JobOutcome.Done();
+    }
+
+    /** Only the token that was mailed is stored: of a job that is done twice the second finds the mail known. */
+    private boolean mailReset(Tx tx, ResetRequest request) {
+        Optional<Person> person = people.byEmail(tx.handle(), request.email());
+        String token = newToken();
+        boolean mailed = person.isPresent()
+                && mails.send(
+                        tx, request.mail(), AccountMails.reset(person.get().email(), settings.publicUrl(), token));
+        if (mailed) {
             Instant now = clock.instant();
-            tokens.insert(tx.handle(), token, known.id(), Kind.RESET_PASSWORD, now.plus(RESET_WITHIN), now);
-            mailAfterCommit(tx, AccountMails.reset(known.email(), settings.publicUrl(), token));
-        });
-        return person.isPresent();
+            tokens.insert(tx.handle(), token, person.get().id(), Kind.RESET_PASSWORD, now.plus(RESET_WITHIN), now);
+        }
+        return mailed;
     }
 
     public PasswordOutcome confirmReset(String token, String password) {
@@ -222,12 +236,12 @@ public final class Accounts {
         people.setPasswordHash(tx.handle(), person.id(), hash);
         tokens.forget(tx.handle(), person.id(), Kind.RESET_PASSWORD);
         sessions.endAll(tx, person.id(), caller == null ? null : caller.session());
-        mailAfterCommit(tx, AccountMails.changed(person.email(), settings.publicUrl()));
+        mail(tx, AccountMails.changed(person.email(), settings.publicUrl()));
         return new PasswordOutcome.Changed();
     }
 
-    private void mailAfterCommit(Tx tx, Mail mail) {
-        tx.afterCommit(() -> outbox.later("mail " + mail.kind(), () -> mailer.send(mail)));
+    private void mail(Tx tx, Mail mail) {
+        mails.send(tx, new JobId(ids.next()), mail);
     }
 
     private String newToken() {

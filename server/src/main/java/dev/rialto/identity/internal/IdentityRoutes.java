@@ -153,9 +153,10 @@ public final class IdentityRoutes {
 
     Answer requestReset(Call call) {
         Email body = call.body(Email.class);
-        return challenge
-                .refusal(body.captchaToken(), call.client().address())
-                .orElseGet(() -> identity.requestPasswordReset(body.email()) ? Answer.accepted() : busy());
+        return challenge.refusal(body.captchaToken(), call.client().address()).orElseGet(() -> {
+            identity.requestPasswordReset(body.email());
+            return Answer.accepted();
+        });
     }
 
     Answer confirmReset(Call call) {

@@ -1,6 +1,6 @@
 package dev.rialto.platform.mail;
 
-import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.jobs.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,16 +17,14 @@ public final class FileMailer implements Mailer {
 
     private final Path folder;
     private final Clock clock;
-    private final Ids ids;
 
-    public FileMailer(Path folder, Clock clock, Ids ids) {
+    public FileMailer(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
-        this.ids = ids;
     }
 
     @Override
-    public void send(Mail mail) {
+    public Delivery send(JobId id, Mail mail) {
         String date =
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
         String message = """
@@ -39,7 +37,7 @@ public final class FileMailer implements Mailer {
 
                 %s
                 """.formatted(header(mail.to()), header(mail.subject()), date, mail.kind(), mail.text());
-        Path file = folder.resolve(mail.kind() + "-" + ids.next() + ".eml");
+        Path file = folder.resolve(mail.kind() + "-" + id + ".eml");
         try {
             Files.createDirectories(folder);
             Files.writeString(file, message);
@@ -47,6 +45,7 @@ public final class FileMailer implements Mailer {
             throw new UncheckedIOException(e);
         }
         log.info("mail {} is in {}", mail.kind(), file);
+        return new Delivery.Sent();
     }
 
     private static String header(String value) {

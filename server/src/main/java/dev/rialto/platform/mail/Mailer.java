@@ -1,7 +1,10 @@
 package dev.rialto.platform.mail;
 
+import dev.rialto.platform.jobs.JobId;
+
 /** Hands mail over for delivery. */
 @FunctionalInterface
 public interface Mailer {
-    void send(Mail mail);
+    /** @param id the mail's: whoever gets the same one again can tell by it */
+    Delivery send(JobId id, Mail mail);
 }

@@ -1,4 +1,4 @@
-/** Outgoing mail behind one interface. */
+/** Outgoing mail: a queue that transactions write to, and the ways mail leaves by. */
 @NullMarked
 package dev.rialto.platform.mail;
 

@@ -1,0 +1,34 @@
+package dev.rialto.platform.jobs;
+
+/** One attempt at a job, as its handler sees it. */
+public final class JobRun {
+    private final JobId id;
+    private final int attempt;
+    private final Progress progress;
+
+    /** Where progress goes. */
+    @FunctionalInterface
+    interface Progress {
+        void tell(int done, int total, String message);
+    }
+
+    JobRun(JobId id, int attempt, Progress progress) {
+        this.id = id;
+        this.attempt = attempt;
+        this.progress = progress;
+    }
+
+    public JobId id() {
+        return id;
+    }
+
+    /** From 1; attempts whose node died count too. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** Tells operators how far it is: {@code done} of {@code total}. Costs a write. */
+    public void progress(int done, int total, String message) {
+        progress.tell(done, total, message);
+    }
+}

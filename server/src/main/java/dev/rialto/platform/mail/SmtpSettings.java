@@ -1,0 +1,36 @@
+package dev.rialto.platform.mail;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mail server that takes what we send.
+ *
+ * @param tls how the connection is made private
+ * @param user null when the server wants nobody to sign in
+ * @param from whom the mails are from, for example {@code Rialto <no-reply@example.org>}
+ * @param timeout for connecting, and for each answer
+ */
+public record SmtpSettings(
+        String host,
+        int port,
+        Tls tls,
+        @Nullable String user,
+        @Nullable String password,
+        String from,
+        Duration timeout) {
+
+    /** Certificates are checked in both ways that are private. */
+    public enum Tls {
+        /** Begins in the open; without STARTTLS nothing is sent. */
+        STARTTLS,
+        /** From the first byte. */
+        IMPLICIT,
+        NONE
+    }
+
+    @Override
+    public String toString() {
+        return "SmtpSettings[" + host + ":" + port + ", " + tls + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;
