@@ -131,6 +131,39 @@ export interface Device {
   lastSeenAt: Time;
 }
 
+/** `failed`: at least once, and it waits for its next attempt; `dead`: given up. */
+export type JobState = 'waiting' | 'running' | 'failed' | 'dead' | 'done';
+
+export interface Job {
+  id: Id;
+  kind: string;
+  state: JobState;
+  /** Those that failed or whose node died. */
+  attempts: number;
+  createdAt: Time;
+  dueAt?: Time;
+  finishedAt?: Time;
+  /** Who does it. */
+  node?: string;
+  /** Why it failed last, or why it was given up. */
+  error?: string;
+  progress?: {
+    done: number;
+    total: number;
+    message: string;
+  };
+}
+
+export interface JobKindSummary {
+  kind: string;
+  waiting: number;
+  running: number;
+  failed: number;
+  dead: number;
+  doneLastMinute: number;
+  doneLastHour: number;
+}
+
 export type MessageBody = string;
 
 export interface Message {
@@ -472,6 +505,38 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** Jobs, the newest first */
+  listJobs: {
+    query: {
+      state?: JobState;
+      limit?: number;
+      after?: Id;
+    };
+    answer: {
+      items: Job[];
+      next?: Id;
+    };
+  };
+  /** How many jobs of each kind there are in each state */
+  summariseJobs: {
+    answer: {
+      items: JobKindSummary[];
+    };
+  };
+  /** Try a job that failed now instead of later */
+  retryJob: {
+    path: {
+      jobId: Id;
+    };
+    answer: undefined;
+  };
+  /** Begin a job that was given up anew */
+  replayDeadLetter: {
+    path: {
+      jobId: Id;
+    };
+    answer: undefined;
+  };
   /** Your conversations in a space */
   listConversations: {
     path: {
@@ -762,6 +827,10 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   listDevices: ['GET', '/me/devices'],
   renameDevice: ['PATCH', '/me/devices/{deviceId}'],
   signOutDevice: ['DELETE', '/me/devices/{deviceId}'],
+  listJobs: ['GET', '/admin/jobs'],
+  summariseJobs: ['GET', '/admin/jobs/summary'],
+  retryJob: ['POST', '/admin/jobs/{jobId}/retry'],
+  replayDeadLetter: ['POST', '/admin/dead-letters/{jobId}/replay'],
   listConversations: ['GET', '/spaces/{spaceId}/conversations'],
   createConversation: ['POST', '/spaces/{spaceId}/conversations'],
   getConversation: ['GET', '/conversations/{conversationId}'],

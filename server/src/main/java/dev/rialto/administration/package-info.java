@@ -1,5 +1,6 @@
 /**
- * What operators do for the whole server: which addresses are blocked. Owns the schema {@code administration}. Tells the bus
+ * What operators do for the whole server: which addresses are blocked, what
+ * becomes of its jobs. Owns the schema {@code administration}. Tells the bus
  * {@code blocked_addresses_changed}; appends to no feed.
  */
 @NullMarked

@@ -3,12 +3,14 @@ package dev.rialto.wiring;
 import dev.rialto.administration.BlockedAddresses;
 import dev.rialto.administration.Operators;
 import dev.rialto.administration.internal.AdministrationRoutes;
+import dev.rialto.administration.internal.JobRoutes;
 import dev.rialto.live.Live;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.http.Api;
 import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.limits.BlockList;
 import dev.rialto.platform.schedule.Timer;
 import java.time.Clock;
@@ -25,13 +27,14 @@ public final class AdministrationWiring {
     }
 
     /**
-     * Binds the operations of {@code administration.yaml} and reads the list.
+     * Binds the operations of {@code administration.yaml} and {@code jobs.yaml} and reads the list.
      *
      * @param reloadEvery how often a node of several looks for changes that it was not told of
      */
     public static void bind(
             BlockedAddresses addresses,
             Operators operators,
+            Jobs jobs,
             Api api,
             Guards guards,
             Bus bus,
@@ -39,6 +42,7 @@ public final class AdministrationWiring {
             Duration reloadEvery) {
         guards.register("operator", operators);
         new AdministrationRoutes(addresses).bind(api);
+        new JobRoutes(jobs).bind(api);
         addresses.reload();
         if (bus.mayLose()) {
             timer.every(reloadEvery, addresses::reload);

@@ -161,6 +161,7 @@ public final class Rialto implements AutoCloseable {
         AdministrationWiring.bind(
                 blockedAddresses,
                 operators,
+                jobs,
                 api,
                 guards,
                 bus,

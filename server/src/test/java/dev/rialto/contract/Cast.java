@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -136,6 +137,8 @@ final class Cast implements AutoCloseable {
                 text("role", "guest"),
                 text("range", "192.0.2.0/24"),
                 Map.entry("blockId", () -> block(caller)),
+                Map.entry("retryJob.jobId", this::failedJob),
+                Map.entry("replayDeadLetter.jobId", this::deadLetter),
                 text("Idempotency-Key", "contract-1"),
                 text("commandId", "contract-2"),
                 text("refresh_token.token", caller.token()),
@@ -168,6 +171,38 @@ final class Cast implements AutoCloseable {
     private static JsonNode block(TestPerson operator) {
         Map<String, Object> body = Map.of("range", "198.51.100.7", "reason", "For a test", "forMinutes", 1);
         return operator.post("/blocked-addresses", body).expect(201).body().path("id");
+    }
+
+    /** Of a kind that the server does not know: it leaves the job as it is. */
+    private JsonNode failedJob() {
+        UUID id = UUID.randomUUID();
+        server.database().database().inTransaction(tx -> tx.handle()
+                .execute(
+                        """
+                        with job as (
+                            insert into jobs.job (id, kind, payload, priority, created_at)
+                            values (?, 'unknown_here', '{}', 0, now()) returning id, kind)
+                        insert into jobs.execution (task_name, task_instance, execution_time, picked,
+                            consecutive_failures, version, priority, job_id)
+                        select kind, id, now(), false, 1, 1, 0, id from job
+                        """,
+                        id));
+        return TextNode.valueOf(id.toString());
+    }
+
+    private JsonNode deadLetter() {
+        UUID id = UUID.randomUUID();
+        server.database().database().inTransaction(tx -> tx.handle()
+                .execute(
+                        """
+                        with job as (
+                            insert into jobs.job (id, kind, payload, priority, created_at)
+                            values (?, 'unknown_here', '{}', 0, now()) returning id)
+                        insert into jobs.dead_letter (job_id, reason, attempts, died_at)
+                        select id, 'for a test', 1, now() from job
+                        """,
+                        id));
+        return TextNode.valueOf(id.toString());
     }
 
     private JsonNode verifyToken() {

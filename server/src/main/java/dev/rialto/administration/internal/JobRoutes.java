@@ -1,0 +1,92 @@
+package dev.rialto.administration.internal;
+
+import dev.rialto.platform.http.Answer;
+import dev.rialto.platform.http.Api;
+import dev.rialto.platform.http.Call;
+import dev.rialto.platform.http.Problem;
+import dev.rialto.platform.jobs.JobId;
+import dev.rialto.platform.jobs.JobState;
+import dev.rialto.platform.jobs.JobView;
+import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.jobs.KindSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of {@code jobs.yaml}. */
+public final class JobRoutes {
+    private final Jobs jobs;
+
+    private record JobBody(
+            UUID id,
+            String kind,
+            String state,
+            int attempts,
+            Instant createdAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant finishedAt,
+            @Nullable String node,
+            @Nullable String error,
+            JobView.@Nullable Progress progress) {}
+
+    private record PageBody(List<JobBody> items, @Nullable UUID next) {}
+
+    private record SummaryBody(List<KindSummary> items) {}
+
+    public JobRoutes(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    public void bind(Api api) {
+        api.bind("listJobs", this::list)
+                .bind("summariseJobs", call -> Answer.ok(new SummaryBody(jobs.summary())))
+                .bind("retryJob", this::retry)
+                .bind("replayDeadLetter", this::replay);
+    }
+
+    private Answer list(Call call) {
+        String state = call.text("state");
+        String text = call.text("after");
+        JobId after = text == null ? null : new JobId(UUID.fromString(text));
+        if (after != null && jobs.find(after).isEmpty()) {
+            return Answer.problem(Problem.invalid("after", "is not the `next` of a page"));
+        }
+        int limit = call.number("limit");
+        List<JobView> found = jobs.list(state == null ? null : JobState.of(state), after, limit + 1);
+        boolean more = found.size() > limit;
+        List<JobView> page = more ? found.subList(0, limit) : found;
+        return Answer.ok(new PageBody(
+                page.stream().map(JobRoutes::body).toList(),
+                more ? page.getLast().id().value() : null));
+    }
+
+    private Answer retry(Call call) {
+        JobId id = new JobId(call.pathId("jobId"));
+        if (jobs.retry(id)) {
+            return Answer.accepted();
+        }
+        return Answer.problem(
+                jobs.find(id).isEmpty()
+                        ? Problem.notFound()
+                        : Problem.of(409, "JOB_NOT_FAILED", "It does not wait for its next attempt."));
+    }
+
+    private Answer replay(Call call) {
+        return jobs.replay(new JobId(call.pathId("jobId"))) ? Answer.accepted() : Answer.problem(Problem.notFound());
+    }
+
+    private static JobBody body(JobView job) {
+        return new JobBody(
+                job.id().value(),
+                job.kind(),
+                job.state().text(),
+                job.attempts(),
+                job.createdAt(),
+                job.dueAt(),
+                job.finishedAt(),
+                job.node(),
+                job.error(),
+                job.progress());
+    }
+}

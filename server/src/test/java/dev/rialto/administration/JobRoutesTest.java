@@ -1,0 +1,83 @@
+package dev.rialto.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.testing.TestPerson;
+import dev.rialto.testing.TestRialto;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An operator of a server whose mail server is away. */
+final class JobRoutesTest {
+    private static final String OPERATOR = "ana@weddings.example";
+
+    private static TestRialto server;
+    private static TestPerson operator;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = TestRialto.start(Map.of(
+                "rialto.sample.data",
+                "true",
+                "rialto.operators",
+                OPERATOR,
+                "rialto.smtp.host",
+                "127.0.0.1",
+                "rialto.smtp.port",
+                String.valueOf(closedPort()),
+                "rialto.smtp.tls",
+                "none"));
+        operator = server.samplePerson(OPERATOR);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_mail_that_cannot_go_is_seen_and_tried_again() {
+        server.newPerson("Waits for a mail");
+
+        JsonNode job = await().until(this::failed, found -> !found.isMissingNode());
+
+        assertThat(job.path("kind").asText()).isEqualTo("send_mail");
+        assertThat(job.path("attempts").asInt()).isPositive();
+        assertThat(job.path("error").asText()).isEqualTo("MailConnectException");
+        assertThat(job.has("payload")).isFalse();
+        operator.post("/admin/jobs/" + job.path("id").asText() + "/retry", null).expect(202);
+        await().until(() -> StreamSupport.stream(
+                        operator.get("/admin/jobs").expect(200).body().path("items").spliterator(), false)
+                .anyMatch(seen -> seen.path("id").equals(job.path("id"))
+                        && seen.path("attempts").asInt() > job.path("attempts").asInt()));
+        JsonNode kinds = operator.get("/admin/jobs/summary").expect(200).body().path("items");
+        assertThat(kinds.findValuesAsText("kind")).containsExactly("request_password_reset", "send_mail");
+    }
+
+    @Test
+    void what_is_not_there_or_not_failed_is_told() {
+        String unknown = UUID.randomUUID().toString();
+
+        operator.post("/admin/jobs/" + unknown + "/retry", null).expect(404);
+        operator.post("/admin/dead-letters/" + unknown + "/replay", null).expect(404);
+        operator.get("/admin/jobs?after=" + unknown).expect(400);
+    }
+
+    private JsonNode failed() {
+        return operator.get("/admin/jobs?state=failed&limit=1").expect(200).body().at("/items/0");
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
