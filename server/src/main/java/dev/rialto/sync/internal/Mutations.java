@@ -62,8 +62,17 @@ final class Mutations {
     /** Who pushes what into which scope. */
     record Push(
             FeedName feed, ScopeKind kind, PersonId actor, Replica replica, Mutation mutation, Mutation.Stamp stamp) {
+        /** The same whatever history it is based on: that is counted anew when the feed's was rewritten. */
         CommandKey key() {
-            return CommandKey.of(actor, mutation.mutationId(), "push_mutation", feed, replica.id(), mutation);
+            return CommandKey.of(
+                    actor,
+                    mutation.mutationId(),
+                    "push_mutation",
+                    feed,
+                    replica.id(),
+                    mutation.seq(),
+                    mutation.stamp(),
+                    mutation.ops());
         }
     }
 
