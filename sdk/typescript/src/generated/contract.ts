@@ -133,6 +133,16 @@ export interface Device {
 
 export type MessageBody = string;
 
+/** What a message is about, `<type>:<id>`, for example a transaction of the book that the conversation belongs to. */
+export type MessageReference = string;
+
+export interface ReferenceCount {
+  reference: MessageReference;
+  count: number;
+  lastRev: Revision;
+  lastAt: Time;
+}
+
 export interface Message {
   id: Id;
   rev: Revision;
@@ -142,6 +152,7 @@ export interface Message {
   at: Time;
   /** The id the sender gave it, so that a device knows its own message again. */
   commandId?: string;
+  reference?: MessageReference;
 }
 
 export interface Cursor {
@@ -155,6 +166,8 @@ export interface Conversation {
   spaceId: SpaceId;
   kind: 'direct' | 'group';
   title?: string;
+  /** What it belongs to, for example `book:<id>`; its members are those of that. */
+  subject?: string;
   feed: string;
   epoch: string;
   head: Revision;
@@ -188,6 +201,8 @@ export interface Book {
   role: BookRole;
   status: 'active' | 'invited';
   members: BookMember[];
+  /** Where its members comment, with references to its records. Not there for who is only invited. */
+  conversationId?: Id;
   createdAt: Time;
 }
 
@@ -548,6 +563,7 @@ export interface Operations {
       before?: Revision;
       after?: Revision;
       limit?: number;
+      reference?: MessageReference;
     };
     answer: {
       items: Message[];
@@ -561,9 +577,20 @@ export interface Operations {
     };
     body: {
       body: MessageBody;
+      reference?: MessageReference;
     };
     command: true;
     answer: Message;
+  };
+  /** What the messages are about, and how many are about each */
+  listReferences: {
+    path: {
+      conversationId: Id;
+    };
+    answer: {
+      items: ReferenceCount[];
+      head: Revision;
+    };
   };
   /** Say how far you have received and read */
   moveCursor: {
@@ -770,6 +797,7 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   removeConversationMember: ['DELETE', '/conversations/{conversationId}/members/{personId}'],
   listMessages: ['GET', '/conversations/{conversationId}/messages'],
   sendMessage: ['POST', '/conversations/{conversationId}/messages'],
+  listReferences: ['GET', '/conversations/{conversationId}/references'],
   moveCursor: ['PUT', '/conversations/{conversationId}/cursor'],
   listBooks: ['GET', '/spaces/{spaceId}/books'],
   createBook: ['POST', '/spaces/{spaceId}/books'],
@@ -812,6 +840,8 @@ export interface LiveCommands {
     conversationId: Id;
     commandId: string;
     body: string;
+    /** What it is about, `<type>:<id>`. */
+    reference?: string;
   };
   /** Say how far you have received and read */
   mark: {

@@ -5,6 +5,7 @@ import dev.rialto.feeds.FeedReaders;
 import dev.rialto.feeds.Feeds;
 import dev.rialto.identity.Identity;
 import dev.rialto.live.Live;
+import dev.rialto.messaging.Conversations;
 import dev.rialto.money.BookId;
 import dev.rialto.money.Books;
 import dev.rialto.money.internal.BookAccess;
@@ -46,13 +47,15 @@ public final class MoneyWiring {
             Identity identity,
             Spaces spaces,
             Sync sync,
+            Conversations conversations,
             Api api,
             boolean sampleData) {
-        BookMembership membership = new BookMembership(database, bus, feeds, commands, ids, spaces, sync);
+        BookMembership membership =
+                new BookMembership(database, bus, feeds, commands, ids, spaces, sync, conversations);
         if (sampleData) {
-            new SampleBooks(database, feeds, identity, spaces, sync, membership).seed();
+            new SampleBooks(database, feeds, identity, spaces, sync, membership, conversations).seed();
         }
-        Books books = new Books(membership, new BookViews(database, identity, sync));
+        Books books = new Books(membership, new BookViews(database, identity, sync, conversations));
         new BookRoutes(books, ids).bind(api);
     }
 

@@ -139,7 +139,8 @@ public final class Rialto implements AutoCloseable {
         Conversations conversations = MessagingWiring.conversations(
                 database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
         MoneyWiring.guard(database, spaces, guards, readers, sync);
-        MoneyWiring.bind(database, bus, feeds, commands, ids, identity, spaces, sync, api, settings.sampleData());
+        MoneyWiring.bind(
+                database, bus, feeds, commands, ids, identity, spaces, sync, conversations, api, settings.sampleData());
         this.live = LiveWiring.live(
                 asyncapi,
                 settings.live(),

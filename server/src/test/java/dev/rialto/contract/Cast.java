@@ -122,6 +122,7 @@ final class Cast implements AutoCloseable {
                 text("replicaId", "a-replica"),
                 text("mutationId", "contract-3"),
                 text("bookId", book),
+                text("reference", "transaction:t-1"),
                 text("currency", "EUR"),
                 text("shareBook.role", "viewer"),
                 text("deviceId", caller.deviceId()),
