@@ -193,16 +193,17 @@ export class RialtoClient {
     this.host.stopped.emit(purgeOf);
   }
 
-  async #deliver({ id, conversationId, body }: OutboxEntry): Promise<Message> {
+  async #deliver({ id, conversationId, body, reference }: OutboxEntry): Promise<Message> {
+    const said = { body, ...(reference === undefined ? {} : { reference }) };
     if (this.#link.connected) {
       try {
-        return (await this.#link.request('send_message', { conversationId, commandId: id, body })).message;
+        return (await this.#link.request('send_message', { conversationId, commandId: id, ...said })).message;
       } catch (error) {
         // A socket that does not answer may be dead without knowing it: the same command goes the other way.
         if (toRialtoError(error).code !== 'TIMEOUT') throw error;
       }
     }
-    return this.#api.call('sendMessage', { path: { conversationId }, body: { body }, commandId: id });
+    return this.#api.call('sendMessage', { path: { conversationId }, body: said, commandId: id });
   }
 
   async #mark(conversationId: string, move: CursorMove): Promise<{ delivered: number; read: number }> {

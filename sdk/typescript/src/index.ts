@@ -17,11 +17,14 @@ export type {
 } from './generated/contract.js';
 export type { Fetch, RequestOptions } from './http/transport.js';
 export type { Live, LiveState, LiveStatus } from './live/live.js';
+export type { Comments, CommentsSnapshot } from './messaging/comments.js';
 export type { ConversationList } from './messaging/conversation-list.js';
 export type { ConversationListSnapshot } from './messaging/conversations.js';
-export type { ConversationSnapshot, ConversationStore } from './messaging/conversation-store.js';
+export type { ConversationSnapshot, ConversationStore, SendOptions } from './messaging/conversation-store.js';
 export type { Messaging, NewConversation } from './messaging/messaging.js';
 export type { ConversationSummary, Member } from './messaging/model.js';
+export type { ReferenceState } from './messaging/reference-counts.js';
+export type { References, ReferencesSnapshot } from './messaging/references.js';
 export type { EventItem, MessageItem, MessageStatus, TimelineEventType, TimelineItem } from './messaging/timeline.js';
 export { IndexedDbOutboxStorage } from './outbox/indexeddb.js';
 export { MemoryOutboxStorage, type OutboxEntry, type OutboxStorage } from './outbox/storage.js';
