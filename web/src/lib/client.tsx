@@ -1,5 +1,14 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
-import type { ConversationList, ConversationStore, LiveState, Me, RialtoClient, SessionState } from '@rialto/client';
+import type {
+  Comments,
+  ConversationList,
+  ConversationStore,
+  LiveState,
+  Me,
+  References,
+  RialtoClient,
+  SessionState,
+} from '@rialto/client';
 
 type Public<T> = Pick<T, keyof T>;
 
@@ -8,9 +17,11 @@ export interface Client {
   session: Omit<Public<RialtoClient['session']>, 'useAccessToken'>;
   spaces: Public<RialtoClient['spaces']>;
   live: Public<RialtoClient['live']>;
-  messaging: Omit<Public<RialtoClient['messaging']>, 'conversations' | 'conversation'> & {
+  messaging: Omit<Public<RialtoClient['messaging']>, 'conversations' | 'conversation' | 'comments' | 'references'> & {
     conversations(spaceId: string): Public<ConversationList>;
     conversation(id: string): Public<ConversationStore>;
+    comments(conversationId: string, reference: string): Public<Comments>;
+    references(conversationId: string): Pick<References, 'getSnapshot' | 'subscribe' | 'open' | 'close'>;
   };
   presence: Public<RialtoClient['presence']>;
   request: RialtoClient['request'];

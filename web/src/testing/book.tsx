@@ -18,7 +18,6 @@ export const testBook: Book = {
   role: 'owner',
   status: 'active',
   members: [],
-  conversationId: null,
   createdAt: '2026-01-01T00:00:00Z',
 };
 

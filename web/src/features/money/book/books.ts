@@ -21,7 +21,8 @@ export interface Book {
   role: BookRole;
   status: 'active' | 'invited';
   members: BookMember[];
-  conversationId: string | null;
+  /** Where those who share it talk; not there for who is only invited. */
+  conversationId?: string;
   createdAt: string;
 }
 

@@ -10,6 +10,8 @@ import {
 } from '@rialto/client/money';
 import { cx } from '@/lib/cx';
 import { Icon } from '@/ui/Icon';
+import { CommentMark } from '../comments/CommentMark';
+import type { CommentCounts } from '../comments/useComments';
 import { Amount } from '../fields/Amount';
 import { categoryGlyph } from '../fields/categoryGlyphs';
 import type { Categories } from '../fields/useCategories';
@@ -22,6 +24,7 @@ export interface RowContext {
   /** The name of the account at the other end of a transfer. */
   otherEnd: (row: TransactionRow) => string | undefined;
   hasReceipt: (id: string) => boolean;
+  comments: CommentCounts;
   locale: string;
   today: string;
 }
@@ -79,7 +82,7 @@ export function StatusMark({ row }: { row: TransactionRow }) {
   );
 }
 
-/** A receipt hangs on it; it comes again and again. */
+/** A receipt hangs on it; it comes again and again; it was spoken of. */
 export function RowMarks({ row, context }: { row: TransactionRow; context: RowContext }) {
   const { t } = useTranslation('money');
   return (
@@ -96,6 +99,7 @@ export function RowMarks({ row, context }: { row: TransactionRow; context: RowCo
           <span className="sr-only">{t('row.recurring')}</span>
         </span>
       )}
+      <CommentMark transactionId={row.id} counts={context.comments} />
     </>
   );
 }

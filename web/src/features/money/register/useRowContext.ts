@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { dayOfDate, otherLeg } from '@rialto/client/money';
 import { useLocale, useNow } from '@/lib/time';
 import { useBookRecord, useReplica, useTable } from '../book/BookContext';
+import { useCommentCounts } from '../comments/useComments';
 import { useCategories } from '../fields/useCategories';
 import type { RowContext } from './rowParts';
 
@@ -11,6 +12,7 @@ export function useRowContext(): RowContext {
   const locale = useLocale();
   const today = dayOfDate(new Date(useNow()));
   const { currency } = useBookRecord();
+  const comments = useCommentCounts();
   const { table: accounts, version: accountsVersion } = useTable('account');
   const { table: receipts, version: receiptsVersion } = useTable('receipt');
   const withReceipt = useMemo(
@@ -25,10 +27,11 @@ export function useRowContext(): RowContext {
       currencyOf: (id) => accounts.get(id)?.currency ?? currency,
       otherEnd: (row) => accounts.get(otherLeg(replica, row)?.account ?? '')?.name,
       hasReceipt: (id) => withReceipt.has(id),
+      comments,
       locale,
       today,
     }),
     // The version stands for what is in the table of accounts.
-    [categories, accounts, accountsVersion, currency, replica, withReceipt, locale, today],
+    [categories, accounts, accountsVersion, currency, replica, withReceipt, comments, locale, today],
   );
 }
