@@ -11,7 +11,7 @@ journey('a comment on a transaction is heard by who shares the book, and leads b
   await owner.api.request('PUT', `/books/${book.id}/members/${advisor.id}`, { role: 'advisor' });
   await advisor.api.request('POST', `/books/${book.id}/membership`);
   await owner.api.request('POST', `/feeds/${book.feed}/mutations`, {
-    replicaId: 'journey',
+    replicaId: `journey.${book.id}`,
     schema: 1,
     sentAt: Date.now(),
     rev: 0,

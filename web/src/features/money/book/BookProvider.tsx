@@ -55,6 +55,7 @@ interface BookOpenerProps extends Omit<OpenBook, 'replica'> {
 
 function BookOpener({ book, books, choose, instead, children }: BookOpenerProps) {
   const client = useClient();
+  const me = useMe().user.id;
   const [replica, setReplica] = useState<BookReplica>();
   const [failure, setFailure] = useState<unknown>();
   const [tries, setTries] = useState(0);
@@ -62,13 +63,17 @@ function BookOpener({ book, books, choose, instead, children }: BookOpenerProps)
   useEffect(() => {
     let left = false;
     openBook(openReplica, client, book.feed).then(
-      (opened) => !left && setReplica(opened),
+      (opened) => {
+        if (left) return;
+        lastBook.set(me, book.spaceId, book.id);
+        setReplica(opened);
+      },
       (error: unknown) => !left && setFailure(error),
     );
     return () => {
       left = true;
     };
-  }, [client, book.feed, tries]);
+  }, [client, me, book.feed, book.spaceId, book.id, tries]);
 
   function retry() {
     setFailure(undefined);
