@@ -32,6 +32,7 @@ main() {
   if [[ $name == categoriser ]]; then
     build_packages
   else
+    [[ $name != sync ]] || need_chromium
     build_all
     settings_of_build
   fi
