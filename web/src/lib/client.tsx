@@ -5,7 +5,7 @@ type Public<T> = Pick<T, keyof T>;
 
 /** What the app needs of `@rialto/client`. */
 export interface Client {
-  session: Public<RialtoClient['session']>;
+  session: Omit<Public<RialtoClient['session']>, 'useAccessToken'>;
   spaces: Public<RialtoClient['spaces']>;
   live: Public<RialtoClient['live']>;
   messaging: Omit<Public<RialtoClient['messaging']>, 'conversations' | 'conversation'> & {

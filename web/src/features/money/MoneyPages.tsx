@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { usePageKeys } from '@/lib/usePageKeys';
+import { AutoPost } from './bills/AutoPost';
 import { BookProvider } from './book/BookProvider';
 import { ActProvider } from './change/act';
 import { openQuickAdd } from './quick-add/quickAdd';
@@ -10,6 +11,7 @@ export function MoneyPages() {
   return (
     <BookProvider>
       <ActProvider>
+        <AutoPost />
         <Outlet />
       </ActProvider>
     </BookProvider>

@@ -4,7 +4,9 @@ import identity from './identity.json';
 import messaging from './messaging.json';
 import money from './money.json';
 import people from './people.json';
+import plans from './plans.json';
+import reports from './reports.json';
 import settings from './settings.json';
 import shell from './shell.json';
 
-export default { common, errors, identity, messaging, money, people, settings, shell };
+export default { common, errors, identity, messaging, money, people, plans, reports, settings, shell };
