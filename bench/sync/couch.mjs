@@ -12,6 +12,11 @@ const DOCUMENTS_PER_REQUEST = 1_000;
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'peer');
 
+async function firstLine(input) {
+  for await (const line of createInterface({ input })) return line;
+  throw new Error('the server beside which Rialto is measured ended before it listened');
+}
+
 /** Its packages, as its own lock file has them. Answers whether they are there. */
 export function installPeer() {
   try {
@@ -34,7 +39,7 @@ export class Couch {
     couch.#process = spawn(process.execPath, [join(folder, 'server.mjs'), data, web], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    [couch.#url] = await once(createInterface({ input: couch.#process.stdout }), 'line');
+    couch.#url = await firstLine(couch.#process.stdout);
     return couch;
   }
 
