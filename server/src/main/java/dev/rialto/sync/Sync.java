@@ -11,6 +11,7 @@ import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.sync.internal.Scopes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -29,8 +30,14 @@ public final class Sync {
     private final FeedWriters writers;
 
     public Sync(
-            Database database, Feeds feeds, Commands commands, Identity identity, FeedReaders readers, Clock clock) {
-        this.scopes = new Scopes(database, feeds, commands, identity, clock);
+            Database database,
+            Feeds feeds,
+            Commands commands,
+            Identity identity,
+            FeedReaders readers,
+            Clock clock,
+            MeterRegistry registry) {
+        this.scopes = new Scopes(database, feeds, commands, identity, clock, registry);
         this.writers = new FeedWriters(readers);
     }
 

@@ -131,7 +131,7 @@ public final class Rialto implements AutoCloseable {
         SpacesWiring.bind(spaces, identity, api, guards, settings.sampleData());
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);
-        Sync sync = SyncWiring.sync(database, feeds, commands, identity, readers, clock, api, guards);
+        Sync sync = SyncWiring.sync(database, feeds, commands, identity, readers, clock, metrics, api, guards);
         FeedFiles files = FilesWiring.files(database, feeds, spaces, clock, ids, settings.files());
         FilesWiring.bind(files, api);
 

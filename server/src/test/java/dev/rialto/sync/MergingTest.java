@@ -93,7 +93,7 @@ final class MergingTest {
     void an_id_with_another_mutation_is_rejected() {
         ObjectNode mutation = phone.mutation(amount(-1));
         phone.push(mutation).expect(200);
-        mutation.put("baseRev", 0);
+        ((ObjectNode) mutation.at("/ops/0/set")).put("amount", -2);
 
         assertThat(phone.result(mutation).path("code").asText()).isEqualTo("COMMAND_ID_REUSED");
     }

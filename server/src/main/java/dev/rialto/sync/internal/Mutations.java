@@ -42,20 +42,37 @@ final class Mutations {
     private final Authors authors;
     private final ScopeStore scopes;
     private final RecordStore records;
+    private final SyncMetrics metrics;
 
-    Mutations(Feeds feeds, Commands commands, Authors authors, ScopeStore scopes, RecordStore records) {
+    Mutations(
+            Feeds feeds,
+            Commands commands,
+            Authors authors,
+            ScopeStore scopes,
+            RecordStore records,
+            SyncMetrics metrics) {
         this.feeds = feeds;
         this.commands = commands;
         this.authors = authors;
         this.scopes = scopes;
         this.records = records;
+        this.metrics = metrics;
     }
 
     /** Who pushes what into which scope. */
     record Push(
             FeedName feed, ScopeKind kind, PersonId actor, Replica replica, Mutation mutation, Mutation.Stamp stamp) {
+        /** The same whatever history it is based on: that is counted anew when the feed's was rewritten. */
         CommandKey key() {
-            return CommandKey.of(actor, mutation.mutationId(), "push_mutation", feed, replica.id(), mutation);
+            return CommandKey.of(
+                    actor,
+                    mutation.mutationId(),
+                    "push_mutation",
+                    feed,
+                    replica.id(),
+                    mutation.seq(),
+                    mutation.stamp(),
+                    mutation.ops());
         }
     }
 
@@ -145,6 +162,7 @@ final class Mutations {
             written.add(new RecordStore.Stored(key, conflicts.get(i), stamped.forAll(), appended.to(), false));
         }
         scopes.count(tx.handle(), scope.no(), records.write(tx.handle(), scope.no(), written));
+        tx.afterCommit(() -> metrics.clashed(conflicts.size()));
         return MutationResult.applied(id, appended.to());
     }
 

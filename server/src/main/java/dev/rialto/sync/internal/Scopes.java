@@ -22,6 +22,8 @@ import dev.rialto.sync.Sync.Row;
 import dev.rialto.sync.Sync.SeedRow;
 import dev.rialto.sync.internal.ScopeStore.Replica;
 import dev.rialto.sync.internal.ScopeStore.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -43,18 +46,21 @@ public final class Scopes {
     private final Feeds feeds;
     private final Clock clock;
     private final Authors authors;
+    private final SyncMetrics metrics;
     private final Mutations mutations;
     private final Snapshots snapshots;
     private final ScopeStore scopes = new ScopeStore();
     private final RecordStore records = new RecordStore();
     private final Map<String, ScopeKind> kinds = new ConcurrentHashMap<>();
 
-    public Scopes(Database database, Feeds feeds, Commands commands, Identity identity, Clock clock) {
+    public Scopes(
+            Database database, Feeds feeds, Commands commands, Identity identity, Clock clock, MeterRegistry registry) {
         this.database = database;
         this.feeds = feeds;
         this.clock = clock;
         this.authors = new Authors(identity);
-        this.mutations = new Mutations(feeds, commands, authors, scopes, records);
+        this.metrics = new SyncMetrics(registry);
+        this.mutations = new Mutations(feeds, commands, authors, scopes, records, metrics);
         this.snapshots = new Snapshots(database, feeds, scopes, records);
     }
 
@@ -79,6 +85,10 @@ public final class Scopes {
     }
 
     public PushOutcome push(FeedName feed, PersonId person, String deviceId, Push push) {
+        return Objects.requireNonNull(metrics.pushes().record(() -> pushed(feed, person, deviceId, push)));
+    }
+
+    private PushOutcome pushed(FeedName feed, PersonId person, String deviceId, Push push) {
         ScopeKind kind = kinds.get(feed.kind());
         if (kind == null) {
             return new PushOutcome.Unknown();
@@ -102,6 +112,7 @@ public final class Scopes {
                         mutation,
                         Clocks.corrected(mutation.stamp(), push.sentAtMs(), now.toEpochMilli()))))
                 .toList();
+        metrics.answered(results);
         Feeds.Position position = feeds.positions(List.of(feed)).get(feed);
         return position == null
                 ? new PushOutcome.Unknown()
@@ -129,7 +140,11 @@ public final class Scopes {
         if (kind == null) {
             throw new IllegalStateException("feeds of this kind have no records: " + feed);
         }
-        snapshots.write(feed, kind.types(), out);
+        Timer.Sample sample = Timer.start();
+        try (OutputStream counted = metrics.counting(out)) {
+            snapshots.write(feed, kind.types(), counted);
+        }
+        sample.stop(metrics.snapshots());
     }
 
     public List<ReplicaInfo> replicas(FeedName feed) {
