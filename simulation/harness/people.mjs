@@ -22,11 +22,12 @@ export class People {
     const body = JSON.stringify({ email: person.email, password, deviceId, deviceName: 'A device' });
     const headers = { 'content-type': 'application/json' };
     // a busy server asks people to come again
-    await until('a device is signed in', async () => {
+    const signIn = async () => {
       const answer = await send(`${network.url}/api/v1/auth/sign-in`, { method: 'POST', headers, body });
       await answer.arrayBuffer();
       return answer.ok;
-    });
+    };
+    await until('a device is signed in', signIn, { timeoutMs: 60_000 });
     return { person, deviceId, network, me: await person.api.request('GET', '/me') };
   }
 

@@ -10,13 +10,21 @@ const traces = join(projectRoot, '.rialto/logs/simulation');
 const mine = Array.from({ length: runs }, (_, at) => at).filter((at) => at % shards === shard);
 const totals = {};
 let people;
+/** Four devices for each lane. */
+const seats = [];
 
 beforeAll(async () => {
   people = await People.arrive(process.env.SIMULATION_SERVER);
+  const { owner, guest } = people;
+  for (let lane = 0; lane < lanes; lane++) {
+    seats.push([]);
+    for (const person of [owner, owner, guest, guest]) seats[lane].push(await people.seat(person));
+  }
 });
 
-afterAll(() => {
+afterAll(async () => {
   people?.leave();
+  await Promise.all(seats.flat().map(({ network }) => network.close()));
   console.log(`shard ${shard + 1}: ${JSON.stringify(totals)}`);
 });
 
@@ -25,21 +33,18 @@ test(`${mine.length} runs from seed ${firstSeed}: every device equals the server
   const beganAt = performance.now();
   let next = 0;
   let done = 0;
-  const lane = async () => {
-    const { owner, guest } = people;
-    const seats = await Promise.all([owner, owner, guest, guest].map((person) => people.seat(person)));
+  const lane = async (devices) => {
     while (next < mine.length && failures.length < 3) {
       const at = mine[next++];
       if (at > 0 && at % runsPerServerKill === 0) await fetch(process.env.SIMULATION_CONTROL);
-      const run = new Run(firstSeed + at, people, seats);
+      const run = new Run(firstSeed + at, people, devices);
       const faults = await run.go();
       for (const [name, count] of Object.entries(run.counts)) totals[name] = (totals[name] ?? 0) + count;
       if (faults.length > 0) failures.push(told(run, faults));
       if (++done % 50 === 0) progress(done, beganAt);
     }
-    await Promise.all(seats.map(({ network }) => network.close()));
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(seats.map(lane));
   progress(done, beganAt);
   expect(failures).toEqual([]);
   expect(totals.applied).toBeGreaterThan(done);
