@@ -5,6 +5,7 @@ usage() {
 Usage: ./rialto bench durability [--kills N] [--senders N] [--seed N]
        ./rialto bench gateway [--rounds N] [--clients N] [--only LOAD[,LOAD]]
        ./rialto bench chat [--people N] [--rounds N] [--rate N] [--seconds N]
+       ./rialto bench categoriser
 
 durability   Kills the server with -9 while clients send, again and again, then reads everything back:
              every acknowledged message must be there once and in order.
@@ -13,6 +14,7 @@ gateway      Loads on the Socket.IO server, Node's socket.io, netty-socketio and
              send messages. bench/README.md says what is measured.
 chat         Rialto as a whole, every message committed: latency, the most messages a second, the return of 10,000
              connections after a kill, the memory of 15,000.
+categoriser  How well transactions are categorised, beside simpler ways, on twelve made-up books; needs no server.
 HELP
 }
 
@@ -24,9 +26,13 @@ main() {
   }
   [[ $name =~ ^[a-z]+$ && -f bench/$name/run.mjs ]] || usage_error "There is no benchmark '$name'. ./rialto bench --help lists them."
   shift
-  build_all
-  settings_of_build
+  if [[ $name == categoriser ]]; then
+    build_packages
+  else
+    build_all
+    settings_of_build
+  fi
   make_scratch
-  export RIALTO_SERVER_DIR=$SERVER_DIR TMPDIR=$SCRATCH
+  export RIALTO_SERVER_DIR=${SERVER_DIR:-} TMPDIR=$SCRATCH
   in_group node "bench/$name/run.mjs" "$@"
 }

@@ -1,22 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
-const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+// `npx vitest run --project money` and so on: all but `server` need no server.
+const alone = ['sync', 'money', 'money-import', 'money-learn'];
 
-// `npx vitest run --project sync` and `--project money` need no server.
 export default defineConfig({
   test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
+        extends: true,
         test: {
-          ...common,
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/sync/**', 'test/money/**'],
+          exclude: alone.map((name) => `test/${name}/**`),
           globalSetup: ['test/server.setup.ts'],
         },
       },
-      { test: { ...common, name: 'sync', include: ['test/sync/**/*.test.ts'] } },
-      { test: { ...common, name: 'money', include: ['test/money/**/*.test.ts'] } },
+      ...alone.map((name) => ({ extends: true as const, test: { name, include: [`test/${name}/**/*.test.ts`] } })),
     ],
   },
 });

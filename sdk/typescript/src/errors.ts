@@ -50,8 +50,15 @@ export function problemToError(
 ): RialtoError {
   const code = problem?.code ?? 'UNEXPECTED_ANSWER';
   const message = problem?.detail ?? problem?.title ?? `The server answered ${status}.`;
-  const retryable = RETRYABLE_STATUSES.has(status);
-  return new RialtoError(code, message, { status, fields: problem?.errors, retryable, retryAfterMs });
+  // a blocked network is let in again; nobody is signed out and no message is given up for it
+  const retryable = RETRYABLE_STATUSES.has(status) || code === 'ADDRESS_BLOCKED';
+  return new RialtoError(code, message, {
+    status,
+    fields: problem?.errors,
+    retryable,
+    // the header knows whole seconds only
+    retryAfterMs: problem?.retryAfterMs ?? retryAfterMs,
+  });
 }
 
 /** The `{ok: false, …}` answer to a live command. */

@@ -19,10 +19,26 @@ export interface Problem {
   status: number;
   code: string;
   detail?: string;
+  /** When it may go better. */
+  retryAfterMs?: number;
+  /** Which widget to show. */
+  captcha?: {
+    provider: 'turnstile' | 'hcaptcha';
+    siteKey: string;
+  };
   errors?: Array<{
     path: string;
     message: string;
   }>;
+}
+
+export interface BlockedAddress {
+  id: Id;
+  range: string;
+  reason: string;
+  blockedBy?: Id;
+  createdAt: Time;
+  expiresAt: Time;
 }
 
 export type FeedName = string;
@@ -57,6 +73,9 @@ export type DisplayName = string;
 export type DeviceId = string;
 
 export type DeviceName = string;
+
+/** What the CAPTCHA's widget gave; only where the server asks for it. */
+export type CaptchaToken = string;
 
 export type MailToken = string;
 
@@ -261,6 +280,31 @@ export interface Replica {
 
 /** Every REST operation by its name in the contract. */
 export interface Operations {
+  /** The IP ranges whose requests are refused */
+  listBlockedAddresses: {
+    answer: {
+      items: BlockedAddress[];
+    };
+  };
+  /** Refuse all requests and sockets of an IP range for a while */
+  blockAddress: {
+    body: {
+      /** An address or a range in CIDR notation; bits behind the prefix are ignored. */
+      range: string;
+      /** For other operators. */
+      reason: string;
+      /** Every entry ends; at the latest after a year. */
+      forMinutes: number;
+    };
+    answer: BlockedAddress;
+  };
+  /** Let an IP range in again */
+  unblockAddress: {
+    path: {
+      blockId: Id;
+    };
+    answer: undefined;
+  };
   /** What changed after a revision */
   listChanges: {
     path: {
@@ -279,6 +323,7 @@ export interface Operations {
       email: Email;
       password: Password;
       displayName: DisplayName;
+      captchaToken?: CaptchaToken;
     };
     answer: SignedUp;
   };
@@ -289,6 +334,7 @@ export interface Operations {
       password: string;
       deviceId: DeviceId;
       deviceName: DeviceName;
+      captchaToken?: CaptchaToken;
     };
     answer: Session;
   };
@@ -311,6 +357,7 @@ export interface Operations {
   requestPasswordReset: {
     body: {
       email: Email;
+      captchaToken?: CaptchaToken;
     };
     answer: undefined;
   };
@@ -632,6 +679,9 @@ export interface Operations {
 }
 
 export const routes: { readonly [name in keyof Operations]: readonly [method: string, path: string] } = {
+  listBlockedAddresses: ['GET', '/blocked-addresses'],
+  blockAddress: ['POST', '/blocked-addresses'],
+  unblockAddress: ['DELETE', '/blocked-addresses/{blockId}'],
   listChanges: ['GET', '/feeds/{feed}/changes'],
   signUp: ['POST', '/auth/sign-up'],
   signIn: ['POST', '/auth/sign-in'],
@@ -753,7 +803,7 @@ export interface LiveEvents {
       };
   /** This connection is about to be closed */
   session_ending: {
-    reason: 'token_expired' | 'signed_out' | 'membership_changed' | 'slow_consumer' | 'server_draining';
+    reason: 'token_expired' | 'signed_out' | 'membership_changed' | 'slow_consumer' | 'server_draining' | 'address_blocked';
     /** Wait this long before connecting again. */
     retryAfterMs?: number;
   };

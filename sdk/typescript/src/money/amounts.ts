@@ -1,9 +1,11 @@
 import type { Currency, Money } from '../generated/records-money.js';
-import { minorDigits } from './currencies.js';
+import { minorDigits, symbolOf } from './currencies.js';
 
 export type AmountError =
   | 'EMPTY'
   | 'NOT_A_NUMBER'
+  /** A code or sign of another currency than the account's stands beside it. */
+  | 'OTHER_CURRENCY'
   /** More digits behind the separator than the currency has; also a separator that could mean either. */
   | 'TOO_PRECISE'
   /** Not exact as a whole number any more, or longer than anyone types. */
@@ -18,8 +20,10 @@ interface Separators {
 
 const MAX_CHARS = 100;
 const SPACES = /[\s'’_]/gu;
-/** Letters and signs of currencies; they say nothing that the account does not know. */
-const MARKS = /\p{Sc}|\p{L}[\p{L}.]*/gu;
+/** Letters and signs, as of currencies. */
+const MARKS = /[\p{Sc}\p{L}][\p{Sc}\p{L}.]*/gu;
+/** Stands where a mark was, so that `1k5` does not become 15. */
+const MARK = '\u0001';
 
 /**
  * What a person typed, as minor units: `1.234,56`, `1,234.56`, `12`, `-5`, `(5.00)`, `5-`, `1 234,5 €` and small sums like
@@ -27,13 +31,28 @@ const MARKS = /\p{Sc}|\p{L}[\p{L}.]*/gu;
  */
 export function parseAmount(text: string, currency: Currency, locale: string): ParsedAmount {
   if (text.length > MAX_CHARS) return { error: 'TOO_LARGE' };
-  const plain = latin(text).replace(MARKS, '').replace(SPACES, '').replace(/[−–]/g, '-');
-  if (plain === '') return { error: text.trim() === '' ? 'EMPTY' : 'NOT_A_NUMBER' };
+  if (text.trim() === '') return { error: 'EMPTY' };
+  const digits = latin(text);
+  const marked = digits.replace(MARKS, MARK).replace(SPACES, '').replace(/[−–]/g, '-');
+  if (!/\d/.test(marked) || /\d\u0001+[\d.,]/.test(marked)) return { error: 'NOT_A_NUMBER' };
+  const wrong = wrongMark(digits.match(MARKS) ?? [], currency, locale);
+  if (wrong) return { error: wrong };
+  const plain = marked.replaceAll(MARK, '');
   const inBrackets = /^([-+]?)\((.*)\)$/.exec(plain);
   if (inBrackets) return negated(sumOf(inBrackets[2]!, currency, locale), inBrackets[1] !== '-');
   const trailing = /^([\d.,]+)-$/.exec(plain);
   return trailing ? negated(sumOf(trailing[1]!, currency, locale), true) : sumOf(plain, currency, locale);
 }
+
+/** Letters that are no currency, as in `12k`, could mean anything. */
+function wrongMark(marks: readonly string[], currency: Currency, locale: string): AmountError | undefined {
+  const own = new Set([currency, symbolOf(currency, locale), symbolOf(currency, 'en')].map(markOf));
+  const other = marks.find((mark) => !own.has(markOf(mark)));
+  if (other === undefined) return undefined;
+  return /\p{Sc}/u.test(other) || /^[A-Z]{3}$/.test(other) ? 'OTHER_CURRENCY' : 'NOT_A_NUMBER';
+}
+
+const markOf = (mark: string): string => mark.normalize('NFKC').toLowerCase().replace(/\.$/, '');
 
 function negated(parsed: ParsedAmount, negate: boolean): ParsedAmount {
   return 'minor' in parsed && negate ? { minor: 0 - parsed.minor } : parsed;

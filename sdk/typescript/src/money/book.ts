@@ -34,7 +34,7 @@ export type ProblemCode =
   | 'CLOSED'
   /** A reconciled row changes only when the person says so: ask, then pass `unreconcile`. */
   | 'RECONCILED'
-  /** A transfer has no parts, and no category. */
+  /** A transfer has no parts and no category, and its legs agree: give `otherAmount` when the currencies differ. */
   | 'TRANSFER'
   | 'CYCLE'
   | 'IN_USE'

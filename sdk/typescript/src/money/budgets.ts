@@ -189,7 +189,8 @@ function summed(
 
 const envelopeId = (month: Month, category: Id): Id => `${month}:${category}`;
 
-function addTo(draft: MoneyDraft, tables: Tables, month: Month, category: Id, amount: Money): void {
+/** Adds to an envelope, which is made when it is not there. Additions of several devices never conflict. */
+export function addToBudget(draft: MoneyDraft, tables: Tables, month: Month, category: Id, amount: Money): void {
   const id = envelopeId(month, category);
   if (!tables.table('budget').get(id)) draft.set('budget', id, { month, category });
   if (amount !== 0) draft.add('budget', id, { amount });
@@ -201,14 +202,14 @@ const budgetedOf = (tables: Tables, month: Month, category: Id): Money =>
 /** Budgets so much, in minor units: written as the difference, so that what another device adds meanwhile is not lost. */
 export function setBudget(tables: Tables, month: Month, category: Id, amount: Money): Write {
   const difference = amount - budgetedOf(tables, month, category);
-  return (draft) => addTo(draft, tables, month, category, difference);
+  return (draft) => addToBudget(draft, tables, month, category, difference);
 }
 
 /** Takes from one envelope and puts into another, in one mutation. `null` is what is to be budgeted. */
 export function moveBudget(tables: Tables, month: Month, from: Id | null, to: Id | null, amount: Money): Write {
   return (draft) => {
-    if (from !== null) addTo(draft, tables, month, from, -amount);
-    if (to !== null) addTo(draft, tables, month, to, amount);
+    if (from !== null) addToBudget(draft, tables, month, from, -amount);
+    if (to !== null) addToBudget(draft, tables, month, to, amount);
   };
 }
 

@@ -122,6 +122,9 @@ function inOrder(a: CategoryRow, b: CategoryRow): number {
   return a.id < b.id ? -1 : 1;
 }
 
+/** Categories that may be above one. */
+const MAX_DEPTH = 8;
+
 /** Hangs a category below another, or makes it a root. Children have the kind of their parent. */
 export function moveCategory(tables: Tables, id: Id, parent: Id | null): Planned {
   const table = tables.table('category');
@@ -136,5 +139,6 @@ export function moveCategory(tables: Tables, id: Id, parent: Id | null): Planned
     if (at === id) return refused({ path: 'parent', code: 'CYCLE' });
     seen.add(at);
   }
+  if (seen.size > MAX_DEPTH) return refused({ path: 'parent', code: 'TOO_MANY' });
   return planned((draft) => draft.set('category', id, { parent }));
 }

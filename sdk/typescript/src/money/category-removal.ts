@@ -11,6 +11,7 @@ import {
   type TransactionRow,
   type Write,
 } from './book.js';
+import { addToBudget } from './budgets.js';
 import type { Care } from './transactions.js';
 
 /** How often a category is used: what must be given another one before it can go. */
@@ -84,10 +85,7 @@ function reassignTransaction(row: TransactionRow, id: Id, reassign: Id | null): 
 function envelopeMoves(tables: Tables, id: Id, reassign: Id | null): Write[] {
   return rowsOf(tables.table('budget'), ({ category }) => category === id).map((row) => (draft) => {
     const { month, amount = 0 } = row;
-    if (reassign !== null && amount !== 0) {
-      draft.set('budget', `${month}:${reassign}`, { month, category: reassign });
-      draft.add('budget', `${month}:${reassign}`, { amount });
-    }
+    if (reassign !== null && amount !== 0) addToBudget(draft, tables, month, reassign, amount);
     draft.delete('budget', row.id);
   });
 }

@@ -94,7 +94,7 @@ export class LedgerIndex extends LiveIndex {
   #each(all: Months, range: DayRange, scope: LedgerScope, call: (cell: Cell, month: Month, flow: Flows) => void): void {
     const { from = '', to = '9999-12-31' } = range;
     for (const [month, cells] of all) {
-      if (lastDayOf(month) < from || firstDayOf(month) > to) continue;
+      if (month < monthOf(from) || month > monthOf(to)) continue;
       const whole = firstDayOf(month) >= from && lastDayOf(month) <= to;
       const first = monthOf(from) === month ? dateOf(from) : 1;
       const last = monthOf(to) === month ? dateOf(to) : 31;

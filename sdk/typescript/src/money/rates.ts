@@ -20,7 +20,8 @@ export function decimal(text: string): Decimal | undefined {
 
 interface Quote {
   readonly day: Day;
-  readonly rate: Decimal;
+  /** As it is written: few of many are ever asked for. */
+  readonly rate: string;
 }
 
 const ONE: Decimal = { value: 1n, scale: 0 };
@@ -54,7 +55,9 @@ export class Rates extends LiveIndex {
       if (quotes[middle]!.day <= day) low = middle + 1;
       else high = middle;
     }
-    return quotes[low - 1]?.rate;
+    const quote = quotes[low - 1];
+    const rate = quote && decimal(quote.rate);
+    return rate?.value === 0n ? undefined : rate;
   }
 
   /**
@@ -65,7 +68,7 @@ export class Rates extends LiveIndex {
     if (from === to || minor === 0) return minor;
     const divisor = this.rateOn(from, day);
     const factor = this.rateOn(to, day);
-    if (!divisor || !factor || divisor.value === 0n) return undefined;
+    if (!divisor || !factor) return undefined;
     const up = divisor.scale + minorDigits(to);
     const down = factor.scale + minorDigits(from);
     const value = quotient(BigInt(minor) * factor.value * 10n ** BigInt(up), divisor.value * 10n ** BigInt(down));
@@ -87,11 +90,10 @@ export class Rates extends LiveIndex {
     if (!this.#stale) return this.#quotes;
     this.#quotes.clear();
     for (const row of this.#table.values()) {
-      const rate = decimal(row.rate);
-      if (!rate || rate.value === 0n) continue;
+      const quote = { day: row.date, rate: row.rate };
       const quotes = this.#quotes.get(row.currency);
-      if (quotes) quotes.push({ day: row.date, rate });
-      else this.#quotes.set(row.currency, [{ day: row.date, rate }]);
+      if (quotes) quotes.push(quote);
+      else this.#quotes.set(row.currency, [quote]);
     }
     for (const quotes of this.#quotes.values()) quotes.sort((a, b) => (a.day < b.day ? -1 : 1));
     this.#stale = false;

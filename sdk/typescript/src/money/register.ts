@@ -56,6 +56,9 @@ export class Register extends LiveIndex {
       if (changes.length > BULK) this.#fill(transactions);
       else changes.forEach((change) => this.#apply(change));
     });
+    this.follow(tables.table('category'), () => {
+      if (this.#filter.uncategorised) this.#show();
+    });
   }
 
   get length(): number {
@@ -140,8 +143,8 @@ export class Register extends LiveIndex {
 
   #drop(before: TransactionRow): void {
     this.#all.remove(before);
-    const counted = this.#matches(before);
-    if (counted !== undefined && this.#shown.remove({ row: before, counted })) this.#count(before.account, -counted);
+    const gone = this.#shown.remove({ row: before, counted: 0 });
+    if (gone) this.#count(before.account, -gone.counted);
   }
 
   #count(account: Id, amount: Money): void {
@@ -167,12 +170,18 @@ function matcherOf(tables: Tables, filter: RegisterFilter): Matcher {
   if (tag !== undefined) tests.push(({ tags }) => tags?.includes(tag) ?? false);
   if (kind) tests.push((row) => kindOf(row) === kind);
   if (filter.text?.trim()) tests.push(textTest(tables, filter.text));
-  if (uncategorised)
-    tests.push((row) => row.transfer == null && partsOf(row).some(({ category }) => category === null));
+  if (uncategorised) tests.push(uncategorisedTest(tables));
   return (row) => {
     for (const test of tests) if (!test(row)) return undefined;
     return categories ? countedOf(row, categories) : row.amount;
   };
+}
+
+/** A category may have been deleted on another device meanwhile. */
+function uncategorisedTest(tables: Tables): Test {
+  const known = tables.table('category');
+  const missing = (category: Id | null): boolean => category === null || !known.get(category);
+  return (row) => row.transfer == null && partsOf(row).some(({ category }) => missing(category));
 }
 
 export function kindOf(row: Transaction): 'income' | 'expense' | 'transfer' {

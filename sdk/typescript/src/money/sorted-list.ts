@@ -59,21 +59,21 @@ export class SortedList<T> {
     if (chunk.items.length > 2 * CHUNK) this.#split(at);
   }
 
-  /** False when nothing in it compares as equal. */
-  remove(item: T): boolean {
+  /** What it had that compares as equal to this; undefined when there was nothing. */
+  remove(item: T): T | undefined {
     const at = this.#chunkOf(item);
     const chunk = this.#chunks[at];
-    if (!chunk) return false;
+    if (!chunk) return undefined;
     const place = this.#placeIn(chunk, item);
     const found = chunk.items[place];
-    if (found === undefined || this.#compare(found, item) !== 0) return false;
+    if (found === undefined || this.#compare(found, item) !== 0) return undefined;
     const weight = this.#weigh(found);
     chunk.items.splice(place, 1);
     chunk.sum -= weight;
     this.#sum -= weight;
     this.#length--;
     if (chunk.items.length === 0) this.#chunks.splice(at, 1);
-    return true;
+    return found;
   }
 
   at(index: number): T | undefined {

@@ -86,7 +86,7 @@ export function editTransaction(
   const mirrored = other ? mirror(tables, row, other, own, care.otherAmount) : {};
   const problems = [
     ...checkChanges(tables, row, own),
-    ...(other && (own.account ?? row.account) === other.account ? [sameAccount] : []),
+    ...(other ? checkLegs(tables, { ...row, ...own }, { ...other, ...mirrored }) : []),
     ...guard(row, own, care),
     ...(other ? guard(other, mirrored, care) : []),
   ];
@@ -95,6 +95,20 @@ export function editTransaction(
     write(draft, row, own);
     if (other && Object.keys(mirrored).length > 0) write(draft, other, mirrored);
   });
+}
+
+/** As the server asks: one out, one in, and the same amount when the currency is the same. */
+function checkLegs(tables: Tables, leg: Transaction, other: Transaction): Problem[] {
+  if (leg.account === other.account) return [sameAccount];
+  const agrees = sameCurrency(tables, leg, other)
+    ? leg.amount === -other.amount
+    : Math.sign(leg.amount) === -Math.sign(other.amount);
+  return agrees ? [] : [{ path: 'amount', code: 'TRANSFER' }];
+}
+
+function sameCurrency(tables: Tables, a: Transaction, b: Transaction): boolean {
+  const accounts = tables.table('account');
+  return accounts.get(a.account)?.currency === accounts.get(b.account)?.currency;
 }
 
 const sameAccount: Problem = { path: 'account', code: 'SAME_ACCOUNT' };
@@ -114,9 +128,7 @@ function mirror(
   otherAmount: Money | undefined,
 ): Partial<Transaction> {
   const { date, payee, note, tags, amount } = changes;
-  const accounts = tables.table('account');
-  const currency = (id: Id): string | undefined => accounts.get(id)?.currency;
-  const same = currency(changes.account ?? row.account) === currency(other.account);
+  const same = sameCurrency(tables, { ...row, ...changes }, other);
   const mirroredAmount = otherAmount ?? (same && amount !== undefined ? 0 - amount : undefined);
   return {
     ...(date !== undefined && { date }),
@@ -177,17 +189,11 @@ export function unlinkTransfer(tables: Tables, id: Id): Planned {
 
 /** Two transactions that were entered or imported apart become the legs of one transfer; they lose their categories. */
 export function linkTransfer(tables: Tables, one: Id, another: Id, care: Care = {}): Planned {
-  const rows = [one, another].map((id) => tables.table('transaction').get(id));
-  const [a, b] = rows;
+  const [a, b] = [one, another].map((id) => tables.table('transaction').get(id));
   if (!a || !b || a.id === b.id) return refused({ path: 'transfer', code: 'NOT_FOUND' });
-  if (a.account === b.account) return refused(sameAccount);
-  if (isTransfer(a) || isTransfer(b) || Math.sign(a.amount) !== -Math.sign(b.amount)) {
-    return refused({ path: 'transfer', code: 'INVALID' });
-  }
-  const currency = (row: Transaction): string | undefined => tables.table('account').get(row.account)?.currency;
-  if (currency(a) === currency(b) && a.amount !== -b.amount) return refused({ path: 'amount', code: 'INVALID' });
+  if (isTransfer(a) || isTransfer(b)) return refused({ path: 'transfer', code: 'DUPLICATE' });
   const changes = { category: null, splits: [] };
-  const problems = [...guard(a, changes, care), ...guard(b, changes, care)];
+  const problems = [...checkLegs(tables, a, b), ...guard(a, changes, care), ...guard(b, changes, care)];
   if (problems.length > 0) return refused(...problems);
   return planned((draft) => {
     write(draft, a, { ...changes, transfer: b.id });
@@ -256,7 +262,7 @@ export function withRemainder(amount: Money, splits: readonly Split[], at = spli
 export function divided(amount: Money, weights: readonly number[]): Money[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (!(total > 0)) return weights.map((_, at) => (at === 0 ? amount : 0));
-  const parts = weights.map((weight) => 0 + Math.trunc((amount * weight) / total));
+  const parts = weights.map((weight) => 0 + Math.trunc(amount * (weight / total)));
   let left = amount - parts.reduce((sum, part) => sum + part, 0);
   for (let at = 0; left !== 0; at = (at + 1) % parts.length) {
     if (weights[at] === 0) continue;

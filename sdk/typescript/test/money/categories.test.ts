@@ -43,6 +43,17 @@ describe('the tree of categories', () => {
     expect(codes(moveCategory(book, 'food', 'wage'))).toEqual(['INVALID']);
   });
 
+  test('is at most so deep as the server takes', () => {
+    const book = smallBook();
+    for (let at = 0; at < 9; at++) {
+      book.put('category', `d${at}`, { name: 'D', kind: 'expense', parent: at === 0 ? null : `d${at - 1}` });
+    }
+    expect([codes(moveCategory(book, 'food', 'd7')), codes(moveCategory(book, 'food', 'd8'))]).toEqual([
+      [],
+      ['TOO_MANY'],
+    ]);
+  });
+
   test('has everything in it exactly once, even when two devices made rings', () => {
     forSeeds(200, (next) => {
       const book = new MemoryBook();

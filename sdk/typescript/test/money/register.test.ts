@@ -52,6 +52,9 @@ describe('the register', () => {
     expect(shown({ kind: 'income' })).toEqual(['c']);
     expect(shown({ kind: 'transfer' })).toEqual(['e']);
     expect(shown({ uncategorised: true })).toEqual(['d']);
+    const open = new Register(book, { uncategorised: true });
+    book.mutate((draft) => draft.delete('category', 'wage'));
+    expect(ids(open)).toEqual(['d', 'c']);
     const food = new Register(book, { categories: new Set(['food', 'bread']) });
     expect(ids(food)).toEqual(['d', 'b', 'a']);
     expect([...food.sums()]).toEqual([

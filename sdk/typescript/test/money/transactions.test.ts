@@ -135,6 +135,9 @@ describe('a transfer', () => {
     expect(row(book, 'i')?.amount).toBe(900);
     book.run(editTransaction(book, 'o', { amount: -7_00 }, { otherAmount: 1100 }));
     expect(row(book, 'i')?.amount).toBe(1100);
+    expect(problems(editTransaction(book, 'o', { amount: 7_00 }))).toEqual(['amount TRANSFER']);
+    expect(problems(editTransaction(book, 'i', { account: 'cash' }))).toEqual(['amount TRANSFER']);
+    expect(problems(editTransaction(book, 'i', { account: 'cash', amount: 7_00 }))).toEqual([]);
   });
 
   test('guards the leg that is reconciled, whichever is changed', () => {
@@ -157,7 +160,10 @@ describe('a transfer', () => {
     expect([row(book, 'o')?.transfer, row(book, 'i')?.transfer]).toEqual([undefined, undefined]);
     book.run(linkTransfer(book, 'o', 'i'));
     expect([row(book, 'o')?.transfer, row(book, 'i')?.transfer]).toEqual(['i', 'o']);
-    expect(problems(linkTransfer(book, 'o', 'i'))).toEqual(['transfer INVALID']);
+    expect(problems(linkTransfer(book, 'o', 'i'))).toEqual(['transfer DUPLICATE']);
+    book.put('transaction', 'x', spend('2026-11-01', -51_00));
+    book.put('transaction', 'y', { ...spend('2026-11-01', 50_00), account: 'cash' });
+    expect(problems(linkTransfer(book, 'x', 'y'))).toEqual(['amount TRANSFER']);
   });
 
   test('always nets to zero in one currency, however often either leg is changed', () => {

@@ -9,6 +9,7 @@ import dev.rialto.socketio.EncodedEvent;
 import dev.rialto.socketio.SocketIoServer;
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ public final class Live {
     /** Access to a feed was taken away: those who follow it and may no longer read it are told and cut off. Never blocks. */
     public void reconsider(FeedName feed) {
         gateway.reconsider(feed);
+    }
+
+    /** Ends the sockets that are connected from such an address, on this node. */
+    public void endFrom(Predicate<String> address) {
+        gateway.endFrom(address);
     }
 
     /** Whether anybody here follows the feed of this name. */

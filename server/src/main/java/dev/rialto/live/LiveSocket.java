@@ -29,6 +29,11 @@ public final class LiveSocket {
         return caller.get().person();
     }
 
+    /** Where it is connected from. */
+    public String address() {
+        return socket.handshake().remoteAddress();
+    }
+
     public boolean connected() {
         return socket.connected();
     }

@@ -1,17 +1,10 @@
 package dev.rialto.money;
 
-import dev.rialto.feeds.Commands;
-import dev.rialto.feeds.Feeds;
-import dev.rialto.identity.Identity;
 import dev.rialto.money.internal.BookMembership;
 import dev.rialto.money.internal.BookViews;
 import dev.rialto.platform.bus.Bus;
-import dev.rialto.platform.db.Database;
-import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
-import dev.rialto.spaces.Spaces;
-import dev.rialto.sync.Sync;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,17 +26,9 @@ public final class Books {
     private final BookMembership membership;
     private final BookViews views;
 
-    public Books(
-            Database database,
-            Bus bus,
-            Feeds feeds,
-            Commands commands,
-            Ids ids,
-            Identity identity,
-            Spaces spaces,
-            Sync sync) {
-        this.membership = new BookMembership(database, bus, feeds, commands, ids, spaces, sync);
-        this.views = new BookViews(database, identity, sync);
+    public Books(BookMembership membership, BookViews views) {
+        this.membership = membership;
+        this.views = views;
     }
 
     /** @param currency of its reports, by ISO 4217 */

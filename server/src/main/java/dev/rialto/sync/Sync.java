@@ -128,7 +128,7 @@ public final class Sync {
 
     public record SeedRow(RecordKey key, ObjectNode fields) {}
 
-    /** Forgets changes, deletions and replicas older than this; cursors behind it must resync. */
+    /** Forgets changes and deletions older than this; cursors behind it must resync. */
     public void compact(Duration keep) {
         scopes.compact(keep);
     }

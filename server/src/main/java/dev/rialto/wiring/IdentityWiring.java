@@ -2,7 +2,9 @@ package dev.rialto.wiring;
 
 import dev.rialto.identity.Identity;
 import dev.rialto.identity.IdentitySettings;
+import dev.rialto.identity.internal.Challenge;
 import dev.rialto.identity.internal.IdentityRoutes;
+import dev.rialto.identity.internal.SignInDelays;
 import dev.rialto.platform.access.Guard.Verdict;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
@@ -32,9 +34,10 @@ public final class IdentityWiring {
     }
 
     /** Binds the operations of {@code identity.yaml} but {@code getMe} and {@code updateMe}, which tell of spaces too. */
-    public static void bind(Identity identity, Api api, Guards guards, Origins origins) {
+    public static void bind(
+            Identity identity, Api api, Guards guards, Origins origins, SignInDelays delays, Challenge challenge) {
         // the operations behind it read the cookie themselves: what a missing one means differs
         guards.register("refresh_cookie", question -> Verdict.ALLOWED);
-        new IdentityRoutes(identity, origins).bind(api);
+        new IdentityRoutes(identity, origins, delays, challenge).bind(api);
     }
 }

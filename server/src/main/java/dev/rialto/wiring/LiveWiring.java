@@ -11,6 +11,7 @@ import dev.rialto.live.internal.Gateway;
 import dev.rialto.live.internal.GatewayMetrics;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
+import dev.rialto.platform.limits.Limits;
 import dev.rialto.platform.metrics.Metrics;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.socketio.SocketIoServer;
@@ -26,6 +27,7 @@ public final class LiveWiring {
     public static Live live(
             JsonNode asyncapi,
             LiveSettings settings,
+            Limits limits,
             Guards guards,
             Identity identity,
             Feeds feeds,
@@ -45,6 +47,7 @@ public final class LiveWiring {
         var parts = new Gateway.Parts(
                 SocketIoServer.create(socketio, counters),
                 new EventContract(asyncapi),
+                limits,
                 guards,
                 identity::caller,
                 identity,

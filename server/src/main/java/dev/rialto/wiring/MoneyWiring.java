@@ -8,8 +8,11 @@ import dev.rialto.live.Live;
 import dev.rialto.money.BookId;
 import dev.rialto.money.Books;
 import dev.rialto.money.internal.BookAccess;
+import dev.rialto.money.internal.BookMembership;
 import dev.rialto.money.internal.BookRoutes;
 import dev.rialto.money.internal.BookRules;
+import dev.rialto.money.internal.BookViews;
+import dev.rialto.money.internal.SampleBooks;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
@@ -33,7 +36,7 @@ public final class MoneyWiring {
         sync.register(new ScopeKind(RecordTypes.of(Contracts.records("money")), new BookRules(), access::writable));
     }
 
-    /** Binds the operations of {@code money.yaml}. */
+    /** Binds the operations of {@code money.yaml}; also writes sample books, if asked for. */
     public static void bind(
             Database database,
             Bus bus,
@@ -43,8 +46,13 @@ public final class MoneyWiring {
             Identity identity,
             Spaces spaces,
             Sync sync,
-            Api api) {
-        Books books = new Books(database, bus, feeds, commands, ids, identity, spaces, sync);
+            Api api,
+            boolean sampleData) {
+        BookMembership membership = new BookMembership(database, bus, feeds, commands, ids, spaces, sync);
+        if (sampleData) {
+            new SampleBooks(database, feeds, identity, spaces, sync, membership).seed();
+        }
+        Books books = new Books(membership, new BookViews(database, identity, sync));
         new BookRoutes(books, ids).bind(api);
     }
 

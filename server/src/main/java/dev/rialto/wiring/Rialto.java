@@ -1,10 +1,15 @@
 package dev.rialto.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rialto.administration.BlockedAddresses;
+import dev.rialto.administration.Operators;
 import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.FeedReaders;
 import dev.rialto.feeds.Feeds;
 import dev.rialto.identity.Identity;
+import dev.rialto.identity.internal.Challenge;
+import dev.rialto.identity.internal.SignInDelays;
 import dev.rialto.live.Live;
 import dev.rialto.live.internal.SocketIoMount;
 import dev.rialto.messaging.Conversations;
@@ -12,19 +17,25 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.bus.LocalBus;
 import dev.rialto.platform.bus.RedisBus;
+import dev.rialto.platform.captcha.Captcha;
 import dev.rialto.platform.crypto.MasterKey;
 import dev.rialto.platform.crypto.SecretBox;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.DatabaseSettings;
 import dev.rialto.platform.db.EmbeddedPostgres;
 import dev.rialto.platform.db.Migrations;
+import dev.rialto.platform.http.AddressGate;
 import dev.rialto.platform.http.Api;
+import dev.rialto.platform.http.ClientAddress;
 import dev.rialto.platform.http.Contract;
 import dev.rialto.platform.http.ContractPages;
 import dev.rialto.platform.http.Health;
 import dev.rialto.platform.http.HttpServer;
 import dev.rialto.platform.http.Origins;
+import dev.rialto.platform.http.RequestLimits;
 import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.limits.BlockList;
+import dev.rialto.platform.limits.Limits;
 import dev.rialto.platform.mail.FileMailer;
 import dev.rialto.platform.mail.Mailer;
 import dev.rialto.platform.metrics.Metrics;
@@ -38,7 +49,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +61,6 @@ import org.slf4j.LoggerFactory;
 public final class Rialto implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Rialto.class);
     private static final String DATABASE = "rialto";
-    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
 
     private final @Nullable EmbeddedPostgres postgres;
     private final Database database;
@@ -63,6 +72,7 @@ public final class Rialto implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Live live;
     private final Presence presence;
+    private final @Nullable Captcha captcha;
     private final HttpServer http;
 
     /** Starts a server and returns when it can do its work. */
@@ -108,8 +118,12 @@ public final class Rialto implements AutoCloseable {
 
         Identity identity =
                 IdentityWiring.identity(database, bus, clock, ids, box, random, mailer, settings.identity());
-        Api api = new Api(contract, guards, identity::caller);
-        IdentityWiring.bind(identity, api, guards, origins);
+        Operators operators = new Operators(identity, settings.operators(), Ticker.systemTicker());
+        Limits limits = LimitsWiring.limits(settings, bus, operators, clock, metrics);
+        this.captcha = LimitsWiring.captcha(settings);
+        Api api = new Api(contract, guards, identity::caller, new RequestLimits(limits, settings.limits()));
+        SignInDelays delays = new SignInDelays(database, clock, limits::exempts);
+        IdentityWiring.bind(identity, api, guards, origins, delays, new Challenge(captcha, limits::exempts));
 
         Spaces spaces =
                 SpacesWiring.spaces(database, bus, clock, feeds, identity, blueprints.join(), settings.sampleData());
@@ -122,9 +136,31 @@ public final class Rialto implements AutoCloseable {
         Conversations conversations = MessagingWiring.conversations(
                 database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
         MoneyWiring.guard(database, spaces, guards, readers, sync);
-        MoneyWiring.bind(database, bus, feeds, commands, ids, identity, spaces, sync, api);
+        MoneyWiring.bind(database, bus, feeds, commands, ids, identity, spaces, sync, api, settings.sampleData());
         this.live = LiveWiring.live(
-                asyncapi, settings.live(), guards, identity, feeds, readers, bus, clock, timer, workers, metrics);
+                asyncapi,
+                settings.live(),
+                limits,
+                guards,
+                identity,
+                feeds,
+                readers,
+                bus,
+                clock,
+                timer,
+                workers,
+                metrics);
+        BlockList blocked = new BlockList(clock);
+        BlockedAddresses blockedAddresses =
+                AdministrationWiring.blockedAddresses(database, bus, clock, ids, blocked, timer, live);
+        AdministrationWiring.bind(
+                blockedAddresses,
+                operators,
+                api,
+                guards,
+                bus,
+                timer,
+                settings.live().mendEvery());
         MessagingWiring.bind(conversations, api, live, bus, clock, ids);
         MoneyWiring.follow(bus, live);
         this.presence = PresenceWiring.presence(node, database, bus, clock, settings.presence(), timer, spaces, live);
@@ -133,18 +169,24 @@ public final class Rialto implements AutoCloseable {
         if (bus.mayLose()) {
             health.watch("redis", bus::connected);
         }
+        ClientAddress addresses = new ClientAddress(settings.http().trustProxy());
         this.http = new HttpServer(
                 vertx,
                 settings.http(),
                 api,
                 health,
-                List.of(new SocketIoMount(live.server(), origins), new ContractPages(contract.document(), asyncapi)),
+                List.of(
+                        new AddressGate(blocked, addresses),
+                        new SocketIoMount(live.server(), origins, addresses),
+                        new ContractPages(contract.document(), asyncapi)),
                 workers,
                 metrics);
         live.open();
         presence.start();
-        timer.every(HOUSEKEEPING, () -> commands.forget(settings.forgetCommandsAfter()));
-        timer.every(HOUSEKEEPING, identity::forgetExpired);
+        timer.every(settings.housekeepingEvery(), () -> commands.forget(settings.forgetCommandsAfter()));
+        timer.every(settings.housekeepingEvery(), identity::forgetExpired);
+        timer.every(settings.housekeepingEvery(), () -> sync.compact(settings.keepChangesFor()));
+        timer.every(settings.housekeepingEvery(), delays::forgetExpired);
         http.start();
         health.enter(Health.Phase.SERVING);
     }
@@ -166,6 +208,9 @@ public final class Rialto implements AutoCloseable {
         step("presence", presence::stop);
         step("http", () -> vertx.close().await());
         step("timer", timer::close);
+        if (captcha != null) {
+            step("captcha", captcha::close);
+        }
         if (bus instanceof RedisBus redis) {
             step("redis", redis::close);
         }

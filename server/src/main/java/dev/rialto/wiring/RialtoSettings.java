@@ -2,13 +2,18 @@ package dev.rialto.wiring;
 
 import dev.rialto.identity.IdentitySettings;
 import dev.rialto.live.LiveSettings;
+import dev.rialto.platform.captcha.CaptchaSettings;
 import dev.rialto.platform.config.Settings;
 import dev.rialto.platform.db.DatabaseSettings;
 import dev.rialto.platform.http.HttpSettings;
+import dev.rialto.platform.limits.AddressRange;
+import dev.rialto.platform.limits.LimitsSettings;
 import dev.rialto.presence.PresenceSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param masterKey base64 of 32 bytes; null for the file in the data folder
  * @param blueprintsDir null for the packaged blueprints
  * @param sampleData whether sample people and conversations are created
+ * @param captcha the service that shows CAPTCHAs; null for none
+ * @param operators e-mail addresses of the people who run the server
  * @param forgetCommandsAfter how long a repeated command is recognised
+ * @param keepChangesFor how long a device may be away and still catch up by changes instead of a snapshot
+ * @param housekeepingEvery how often what is too old is looked for
  */
 public record RialtoSettings(
         Path dataDir,
@@ -37,6 +46,11 @@ public record RialtoSettings(
         @Nullable Path blueprintsDir,
         boolean sampleData,
         Duration forgetCommandsAfter,
+        Duration keepChangesFor,
+        Duration housekeepingEvery,
+        LimitsSettings limits,
+        @Nullable CaptchaSettings captcha,
+        Set<String> operators,
         HttpSettings http,
         IdentitySettings identity,
         LiveSettings live,
@@ -61,6 +75,11 @@ public record RialtoSettings(
                 settings.path("rialto.blueprints.dir").orElse(null),
                 settings.flag("rialto.sample.data", false),
                 settings.duration("rialto.commands.forget.after", Duration.ofDays(30)),
+                settings.duration("rialto.sync.keep", Duration.ofDays(90)),
+                settings.duration("rialto.housekeeping.every", Duration.ofHours(1)),
+                limits(settings),
+                captcha(settings).orElse(null),
+                settings.list("rialto.operators", "[^@\\s]+@[^@\\s]+", "e-mail addresses"),
                 http,
                 IdentitySettings.defaults(publicUrl)
                         .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),
@@ -92,6 +111,33 @@ public record RialtoSettings(
         String password = settings.text("rialto.database.password", "");
         return settings.text("rialto.database.url")
                 .map(url -> new DatabaseSettings(url, user, password, poolSize, Duration.ofSeconds(10)));
+    }
+
+    private static LimitsSettings limits(Settings settings) {
+        return new LimitsSettings(
+                settings.number("rialto.limits.anonymous", 100, 1, 1_000_000),
+                settings.number("rialto.limits.person", 600, 1, 1_000_000),
+                settings.number("rialto.limits.operator", 6_000, 1, 1_000_000),
+                settings.list(
+                        "rialto.limits.exempt", AddressRange::parse, "IP addresses or ranges such as 127.0.0.0/8"));
+    }
+
+    private static Optional<CaptchaSettings> captcha(Settings settings) {
+        String provider = settings.oneOf("rialto.captcha.provider", "none", "none", "turnstile", "hcaptcha");
+        String usual = provider.equals("hcaptcha")
+                ? "https://api.hcaptcha.com/siteverify"
+                : "https://challenges.cloudflare.com/turnstile/v0/siteverify";
+        URI url = settings.url("rialto.captcha.verify.url", usual);
+        Optional<String> siteKey = settings.text("rialto.captcha.site.key");
+        Optional<String> secret = settings.text("rialto.captcha.secret");
+        if (provider.equals("none")) {
+            return Optional.empty();
+        }
+        if (siteKey.isEmpty() || secret.isEmpty()) {
+            settings.problem("rialto.captcha.provider", "must come with rialto.captcha.site.key and .secret");
+            return Optional.empty();
+        }
+        return Optional.of(new CaptchaSettings(provider, siteKey.get(), secret.get(), url));
     }
 
     private static LiveSettings live(Settings settings) {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -177,6 +178,13 @@ final class AuthorizationMatrixTest {
         }
     }
 
+    @Test
+    void somebody_is_an_operator() {
+        assertThat(Town.people(town.spaces().getLast()))
+                .extracting(Someone::email)
+                .contains(Someone.OPERATOR);
+    }
+
     /** Otherwise the matrix would not show that a permission is asked for at all. */
     @TestFactory
     Stream<DynamicTest> somebody_holds_and_somebody_lacks() {
@@ -215,7 +223,7 @@ final class AuthorizationMatrixTest {
 
     /** Where a role makes no difference, those of one space are enough. */
     private static boolean matters(Access access, Someone someone) {
-        boolean anybody = access.who().equals("public") || access.who().equals("person");
+        boolean anybody = Set.of("public", "person", "operator").contains(access.who());
         return !anybody || someone.space().equals(town.spaces().getLast());
     }
 
@@ -249,6 +257,7 @@ final class AuthorizationMatrixTest {
                             case "bookId" -> town.book(space);
                             case "personId" -> town.resident(space);
                             case "deviceId" -> "device-1";
+                            case "blockId" -> "00000000-0000-4000-8000-000000000000";
                             case "feed" -> feed;
                             default -> throw new AssertionError("the matrix has no " + parameter.name());
                         };

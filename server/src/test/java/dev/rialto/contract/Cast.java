@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,8 +62,14 @@ final class Cast implements AutoCloseable {
                 List.of(
                         TestBlueprints.space(SPACE, roles, null, people),
                         TestBlueprints.space(OPEN_SPACE, roles, "guest", List.of())));
-        this.server =
-                TestRialto.start(Map.of("rialto.sample.data", "true", "rialto.blueprints.dir", folder.toString()));
+        this.server = TestRialto.start(Map.of(
+                "rialto.sample.data", "true",
+                "rialto.blueprints.dir", folder.toString(),
+                "rialto.operators",
+                        people.stream()
+                                .map(SamplePerson::email)
+                                .filter(email -> email.startsWith("caller-"))
+                                .collect(Collectors.joining(","))));
         this.bystander = server.samplePerson(email("bystander")).id().toString();
     }
 
@@ -121,6 +128,8 @@ final class Cast implements AutoCloseable {
                 text("newPassword", "another long passphrase"),
                 text("kind", "group"),
                 text("role", "guest"),
+                text("range", "192.0.2.0/24"),
+                Map.entry("blockId", () -> block(caller)),
                 text("Idempotency-Key", "contract-1"),
                 text("commandId", "contract-2"),
                 text("refresh_token.token", caller.token()),
@@ -136,6 +145,11 @@ final class Cast implements AutoCloseable {
         return Map.entry(
                 name,
                 name.endsWith("Ids") ? () -> Json.mapper().createArrayNode().add(text) : () -> text);
+    }
+
+    private static JsonNode block(TestPerson operator) {
+        Map<String, Object> body = Map.of("range", "198.51.100.7", "reason", "For a test", "forMinutes", 1);
+        return operator.post("/blocked-addresses", body).expect(201).body().path("id");
     }
 
     private JsonNode verifyToken() {

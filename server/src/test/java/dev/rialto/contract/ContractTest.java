@@ -13,15 +13,22 @@ import dev.rialto.platform.http.Api;
 import dev.rialto.platform.http.Contract;
 import dev.rialto.platform.http.Operation;
 import dev.rialto.platform.json.Json;
+import dev.rialto.platform.limits.Limit;
+import dev.rialto.platform.limits.Limit.Outage;
+import dev.rialto.platform.limits.Limit.Per;
 import dev.rialto.wiring.Contracts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server whose contract is incomplete does not start. */
 final class ContractTest {
@@ -50,6 +57,56 @@ final class ContractTest {
         assertThatThrownBy(() -> new EventContract(asyncapi))
                 .hasMessageContaining("mark")
                 .hasMessageContaining("x-access");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "many",
+                "{perMinute: 10, per: ip}",
+                "{perMinute: 10, per: planet, onOutage: open}",
+                "{perMinute: 10, per: ip, onOutage: sometimes}",
+                "{perMinute: 0, per: ip, onOutage: open}",
+                "{perMinute: ten, per: ip, onOutage: open}",
+                "{perMinute: 10, perHour: 10, per: ip, onOutage: open}",
+                "{perDay: 10, per: ip, onOutage: open}",
+                "{perMinute: 10, per: ip, onOutage: open, tiers: {operator: 100}}",
+                "{perMinute: 10, per: person, onOutage: open}",
+            })
+    void a_limit_that_is_not_declared_right_is_refused(String declared) {
+        String limited = OPERATION + "      x-rate-limit: " + declared + "\n";
+
+        assertThatThrownBy(() -> contract(limited))
+                .hasMessageContaining("listThings")
+                .hasMessageContaining("x-rate-limit");
+    }
+
+    @Test
+    void a_limit_is_read_from_the_contract() {
+        String limited = OPERATION.replace("public", "person")
+                + "      x-rate-limit: {perHour: 10, per: person, onOutage: closed, tiers: {operator: 100}}\n";
+
+        Limit limit =
+                Objects.requireNonNull(contract(limited).operations().getFirst().limit());
+
+        assertThat(limit)
+                .isEqualTo(new Limit(
+                        "listThings", Per.PERSON, 10, Duration.ofHours(1), Outage.CLOSED, Map.of("operator", 100)));
+        assertThat(limit.permits("operator")).isEqualTo(100);
+        assertThat(limit.permits("usual")).isEqualTo(10);
+    }
+
+    @Test
+    void an_event_that_does_not_limit_each_person_is_refused() {
+        for (String declared : List.of("null", "{perMinute: 10, per: ip, onOutage: open}")) {
+            ObjectNode asyncapi = Contracts.asyncapi().deepCopy();
+            asyncapi.withObject("/components/messages/mark").set("x-rate-limit", yaml(declared));
+
+            assertThatThrownBy(() -> new EventContract(asyncapi))
+                    .hasMessageContaining("mark")
+                    .hasMessageContaining("x-rate-limit");
+        }
     }
 
     @Test
@@ -99,9 +156,12 @@ final class ContractTest {
     }
 
     private static Contract contract(String paths) {
+        return Contract.merge(List.of(yaml("{openapi: 3.1.0, paths: {}, components: {}}"), yaml(paths)));
+    }
+
+    private static JsonNode yaml(String text) {
         try {
-            JsonNode frame = Json.yaml("{openapi: 3.1.0, paths: {}, components: {}}");
-            return Contract.merge(List.of(frame, Objects.requireNonNull(Json.yaml(paths))));
+            return Objects.requireNonNull(Json.yaml(text));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

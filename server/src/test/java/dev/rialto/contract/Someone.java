@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record Someone(Blueprint space, Blueprint.Role role, Standing standing) {
 
+    /** The one person whom the settings name. */
+    static final String OPERATOR = "all-participant@lacking.example";
+
     /** How somebody stands to their space and its conversation. */
     enum Standing {
         PARTICIPANT,
@@ -65,6 +68,7 @@ record Someone(Blueprint space, Blueprint.Role role, Standing standing) {
         boolean participant = member && standing == Standing.PARTICIPANT;
         return switch (access.who()) {
             case "public", "person" -> Verdict.ALLOWED;
+            case "operator" -> email().equals(OPERATOR) ? Verdict.ALLOWED : Verdict.HIDDEN;
             case "member" -> member ? byPermission(access) : Verdict.HIDDEN;
             case "participant" -> participant ? byPermission(access) : Verdict.HIDDEN;
             case "book_member" -> participant && hasBook(asked) ? byPermission(access) : Verdict.HIDDEN;

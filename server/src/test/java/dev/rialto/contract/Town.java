@@ -53,8 +53,13 @@ final class Town implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         TestBlueprints.write(folder, spaces.stream().map(Town::populated).toList());
-        this.server =
-                TestRialto.start(Map.of("rialto.sample.data", "true", "rialto.blueprints.dir", folder.toString()));
+        this.server = TestRialto.start(Map.of(
+                "rialto.sample.data",
+                "true",
+                "rialto.blueprints.dir",
+                folder.toString(),
+                "rialto.operators",
+                Someone.OPERATOR));
         spaces.forEach(this::shareBook);
         spaces.forEach(this::sendAway);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.identity.TestIdentity;
+import dev.rialto.identity.internal.Challenge;
+import dev.rialto.identity.internal.SignInDelays;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.http.Api;
 import dev.rialto.platform.http.Contract;
@@ -28,7 +30,9 @@ final class IdentityAndSpacesWiringTest {
             Guards guards = new Guards();
             Api api = new Api(contract, guards, server.identity::caller);
 
-            IdentityWiring.bind(server.identity, api, guards, new Origins(Set.of()));
+            SignInDelays delays = new SignInDelays(db.database(), server.clock, address -> false);
+            Challenge challenge = new Challenge(null, address -> false);
+            IdentityWiring.bind(server.identity, api, guards, new Origins(Set.of()), delays, challenge);
             SpacesWiring.bind(spaces.spaces, server.identity, api, guards, false);
 
             assertThat(api.bound()).hasSameSizeAs(contract.operations()).hasSize(20);

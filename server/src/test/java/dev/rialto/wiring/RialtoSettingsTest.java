@@ -3,8 +3,12 @@ package dev.rialto.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rialto.platform.captcha.CaptchaSettings;
 import dev.rialto.platform.config.Settings;
+import dev.rialto.platform.limits.AddressRange;
+import dev.rialto.platform.limits.LimitsSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +39,11 @@ final class RialtoSettingsTest {
         assertThat(settings.blueprintsDir()).isNull();
         assertThat(settings.sampleData()).isFalse();
         assertThat(settings.forgetCommandsAfter()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.keepChangesFor()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.housekeepingEvery()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.limits()).isEqualTo(new LimitsSettings(100, 600, 6_000, Set.of()));
+        assertThat(settings.captcha()).isNull();
+        assertThat(settings.operators()).isEmpty();
         assertThat(settings.http().host()).isEqualTo("127.0.0.1");
         assertThat(settings.http().port()).isEqualTo(8080);
         assertThat(settings.http().managementPort()).isNull();
@@ -67,6 +76,14 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_HTTP_TRUST_PROXY", "true"),
                 Map.entry("RIALTO_MANAGEMENT_PORT", "9091"),
                 Map.entry("RIALTO_LOG_FORMAT", "json"),
+                Map.entry("RIALTO_LIMITS_ANONYMOUS", "1"),
+                Map.entry("RIALTO_LIMITS_PERSON", "2"),
+                Map.entry("RIALTO_LIMITS_OPERATOR", "3"),
+                Map.entry("RIALTO_LIMITS_EXEMPT", "127.0.0.1, 2001:db8::1/32"),
+                Map.entry("RIALTO_OPERATORS", "ana@example.org,vera@example.org"),
+                Map.entry("RIALTO_CAPTCHA_PROVIDER", "hcaptcha"),
+                Map.entry("RIALTO_CAPTCHA_SITE_KEY", "site"),
+                Map.entry("RIALTO_CAPTCHA_SECRET", "secret"),
                 Map.entry("RIALTO_SESSION_ACCESS_FOR", "90s"))));
 
         assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
@@ -78,6 +95,15 @@ final class RialtoSettingsTest {
         assertThat(database.poolSize()).isEqualTo(32);
         assertThat(settings.mayLose()).isTrue();
         assertThat(settings.sampleData()).isTrue();
+        assertThat(settings.limits().anonymousPerMinute()).isEqualTo(1);
+        assertThat(settings.limits().personPerMinute()).isEqualTo(2);
+        assertThat(settings.limits().operatorPerMinute()).isEqualTo(3);
+        assertThat(settings.limits().exempt())
+                .containsExactlyInAnyOrder(AddressRange.parse("127.0.0.1/32"), AddressRange.parse("2001:db8::/32"));
+        assertThat(settings.operators()).containsExactlyInAnyOrder("ana@example.org", "vera@example.org");
+        assertThat(settings.captcha())
+                .isEqualTo(new CaptchaSettings(
+                        "hcaptcha", "site", "secret", URI.create("https://api.hcaptcha.com/siteverify")));
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
         assertThat(settings.http().origins()).containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
         assertThat(settings.http().trustProxy()).isTrue();
@@ -101,8 +127,19 @@ final class RialtoSettingsTest {
         "rialto.database.allow.unsafe, 1",
         "rialto.sample.data, on",
         "rialto.log.format, xml",
+        "rialto.limits.anonymous, 0",
+        "rialto.limits.person, many",
+        "rialto.limits.operator, 1000001",
+        "rialto.limits.exempt, localhost",
+        "rialto.limits.exempt, '127.0.0.1, 10.0.0.0/33'",
+        "rialto.operators, somebody",
+        "rialto.captcha.provider, recaptcha",
+        "rialto.captcha.provider, turnstile",
+        "rialto.captcha.verify.url, ftp://example.org",
         "rialto.session.access.for, 15",
         "rialto.commands.forget.after, never",
+        "rialto.sync.keep, forever",
+        "rialto.housekeeping.every, 0",
         "rialto.live.ping.interval, -25s",
         "rialto.live.ping.timeout, 20 s",
         "rialto.live.drain.window, 2sec",

@@ -17,19 +17,32 @@ import dev.rialto.platform.http.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of {@code identity.yaml}, without those that also tell of spaces. */
 public final class IdentityRoutes {
     private final Identity identity;
     private final Origins origins;
+    private final SignInDelays delays;
+    private final Challenge challenge;
 
-    private record SignUp(String email, String password, String displayName) {}
+    private record SignUp(
+            String email,
+            String password,
+            String displayName,
+            @Nullable String captchaToken) {}
 
-    private record SignIn(String email, String password, String deviceId, String deviceName) {}
+    private record SignIn(
+            String email,
+            String password,
+            String deviceId,
+            String deviceName,
+            @Nullable String captchaToken) {}
 
     private record Token(String token) {}
 
-    private record Email(String email) {}
+    private record Email(String email, @Nullable String captchaToken) {}
 
     private record Reset(String token, String password) {}
 
@@ -41,9 +54,11 @@ public final class IdentityRoutes {
 
     private record DeviceBody(String id, String name, boolean current, Instant signedInAt, Instant lastSeenAt) {}
 
-    public IdentityRoutes(Identity identity, Origins origins) {
+    public IdentityRoutes(Identity identity, Origins origins, SignInDelays delays, Challenge challenge) {
         this.identity = identity;
         this.origins = origins;
+        this.delays = delays;
+        this.challenge = challenge;
     }
 
     public void bind(Api api) {
@@ -62,6 +77,10 @@ public final class IdentityRoutes {
 
     Answer signUp(Call call) {
         SignUp body = call.body(SignUp.class);
+        return challenge.refusal(body.captchaToken(), call.client().address()).orElseGet(() -> signUp(body));
+    }
+
+    private Answer signUp(SignUp body) {
         return switch (identity.signUp(body.email(), body.password(), body.displayName())) {
             case SignUpOutcome.SignedUp done -> Answer.created(Map.of("user", done.user()));
             case SignUpOutcome.EmailTaken no ->
@@ -75,11 +94,27 @@ public final class IdentityRoutes {
 
     Answer signIn(Call call) {
         SignIn body = call.body(SignIn.class);
+        SignInAttempt attempt =
+                new SignInAttempt(body.email(), body.deviceId(), call.client().address());
+        Optional<Answer> refusal = challenge.active() && delays.suspicious(attempt)
+                ? challenge.lenientRefusal(body.captchaToken(), attempt.address())
+                : Optional.empty();
+        return refusal.or(() -> delays.begin(attempt).map(wait -> Answer.later(Problem.rateLimited(wait), wait)))
+                .orElseGet(() -> signIn(call, body, attempt));
+    }
+
+    private Answer signIn(Call call, SignIn body, SignInAttempt attempt) {
         return switch (identity.signIn(body.email(), body.password(), body.deviceId(), body.deviceName())) {
-            case SignInOutcome.SignedIn done -> granted(call, done.grant());
+            case SignInOutcome.SignedIn done -> {
+                delays.succeeded(attempt, done.grant().user().id());
+                yield granted(call, done.grant());
+            }
             case SignInOutcome.InvalidCredentials no ->
                 Answer.problem(Problem.of(401, "INVALID_CREDENTIALS", "The address or the password is not right."));
-            case SignInOutcome.Busy no -> busy();
+            case SignInOutcome.Busy no -> {
+                delays.undo(attempt);
+                yield busy();
+            }
         };
     }
 
@@ -117,7 +152,10 @@ public final class IdentityRoutes {
     }
 
     Answer requestReset(Call call) {
-        return identity.requestPasswordReset(call.body(Email.class).email()) ? Answer.accepted() : busy();
+        Email body = call.body(Email.class);
+        return challenge
+                .refusal(body.captchaToken(), call.client().address())
+                .orElseGet(() -> identity.requestPasswordReset(body.email()) ? Answer.accepted() : busy());
     }
 
     Answer confirmReset(Call call) {

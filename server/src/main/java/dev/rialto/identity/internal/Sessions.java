@@ -49,6 +49,7 @@ public final class Sessions {
     private final AccessTokens accessTokens;
     private final SessionStore store = new SessionStore();
     private final PersonStore people = new PersonStore();
+    private final SignInFailureStore failures = new SignInFailureStore();
     private final BriefCache<SessionId, Boolean> alive;
     private final LastSeen lastSeen;
 
@@ -204,6 +205,7 @@ public final class Sessions {
     public boolean endDevice(PersonId person, String deviceId) {
         return database.inTransaction(tx -> {
             List<SessionEnded> ended = store.endDevice(tx.handle(), person, deviceId);
+            failures.unknow(tx.handle(), person, deviceId);
             tellAfterCommit(tx, ended);
             return !ended.isEmpty();
         });

@@ -3,6 +3,7 @@ package dev.rialto.live.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.access.Access;
 import dev.rialto.platform.json.SchemaDocument;
+import dev.rialto.platform.limits.Limit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,11 @@ public final class EventContract {
     /**
      * @param ids the fields that name a resource, which the guard asks for
      * @param perSecond how many of it one connection may send in a second
+     * @param limit how often one person may send it over all connections and nodes
      * @param payload what the event's one argument must look like
      */
-    public record Event(String name, Access access, Set<String> ids, int perSecond, SchemaDocument.Check payload) {}
+    public record Event(
+            String name, Access access, Set<String> ids, int perSecond, Limit limit, SchemaDocument.Check payload) {}
 
     public EventContract(JsonNode document) {
         this.document = document;
@@ -38,6 +41,7 @@ public final class EventContract {
                             new Access(access.get("who").asText(), permission == null ? null : permission.asText()),
                             ids(document.at("/components/messages/" + name + "/payload/properties")),
                             perSecond(document, name),
+                            limit(document, name),
                             schemas.at("/components/messages/" + name + "/payload")));
         }
     }
@@ -49,6 +53,15 @@ public final class EventContract {
                     "event " + name + " does not say how often it may be sent (x-max-per-second)");
         }
         return limit.asInt();
+    }
+
+    private static Limit limit(JsonNode document, String name) {
+        Limit limit = Limit.declared(name, document.at("/components/messages/" + name + "/x-rate-limit"));
+        if (limit.per() != Limit.Per.PERSON) {
+            throw new IllegalStateException(
+                    "the x-rate-limit of " + name + " must count persons: sockets have one each");
+        }
+        return limit;
     }
 
     private static Set<String> ids(JsonNode properties) {

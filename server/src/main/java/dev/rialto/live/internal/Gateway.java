@@ -15,6 +15,7 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.http.Authenticator;
 import dev.rialto.platform.http.Problem;
+import dev.rialto.platform.limits.Limits;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.socketio.Ack;
 import dev.rialto.socketio.Admission;
@@ -37,6 +38,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Ties the Socket.IO server to sessions, subscriptions and events. */
@@ -47,6 +49,7 @@ public final class Gateway {
     private final SocketIoServer server;
     private final LiveSettings settings;
     private final EventContract contract;
+    private final EventLimits limits;
     private final Authenticator authenticator;
     private final ExecutorService workers;
     private final Timer timer;
@@ -64,6 +67,7 @@ public final class Gateway {
     public record Parts(
             SocketIoServer server,
             EventContract contract,
+            Limits limits,
             Guards guards,
             Authenticator authenticator,
             Identity identity,
@@ -81,6 +85,7 @@ public final class Gateway {
         this.server = parts.server();
         this.settings = settings;
         this.contract = parts.contract();
+        this.limits = new EventLimits(parts.limits());
         this.authenticator = parts.authenticator();
         this.workers = parts.workers();
         this.timer = parts.timer();
@@ -159,6 +164,11 @@ public final class Gateway {
 
     public List<LiveSocket> followers(FeedName feed) {
         return channels.sockets(feed);
+    }
+
+    /** Ends the sockets that are connected from such an address. */
+    public void endFrom(Predicate<String> address) {
+        sessions.endFrom(address);
     }
 
     /** Asks the database, so it goes to a worker. */
@@ -262,19 +272,27 @@ public final class Gateway {
         if (live == null) {
             return;
         }
-        boolean taken = live.queue().offer(() -> {
-            Reply reply = events.handle(live, event, arguments);
-            ack.send(LiveEvents.ack(reply));
-            if (reply instanceof Reply.Ok ok) {
-                ok.afterwards().run();
-            }
-        });
+        boolean taken = live.queue().offer(() -> handle(live, event, arguments, ack));
         if (!taken) {
             ack.send(tooMany().toAck(FULL_QUEUE_DELAY));
         }
     }
 
+    private void handle(LiveSocket live, String event, List<JsonNode> arguments, Ack ack) {
+        EventContract.Event declared = contract.events().get(event);
+        Duration delay = declared == null ? null : limits.delay(live, declared);
+        if (delay != null) {
+            ack.send(tooMany().toAck(delay));
+            return;
+        }
+        Reply reply = events.handle(live, event, arguments);
+        ack.send(LiveEvents.ack(reply));
+        if (reply instanceof Reply.Ok ok) {
+            ok.afterwards().run();
+        }
+    }
+
     private static Problem tooMany() {
-        return Problem.of(429, "TOO_MANY_EVENTS", "Wait for the answers to what you sent.");
+        return Problem.of(429, "TOO_MANY_EVENTS", "You send too many of these. Wait a little.");
     }
 }

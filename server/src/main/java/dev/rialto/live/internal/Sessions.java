@@ -115,6 +115,10 @@ final class Sessions {
         end("membership_changed", socket -> socket.person().equals(person));
     }
 
+    void endFrom(Predicate<String> address) {
+        end("address_blocked", socket -> address.test(socket.address()));
+    }
+
     private void end(String reason, Predicate<LiveSocket> which) {
         for (LiveSocket socket : open) {
             if (which.test(socket)) {

@@ -1,5 +1,6 @@
 package dev.rialto.live.internal;
 
+import dev.rialto.platform.http.ClientAddress;
 import dev.rialto.platform.http.Mount;
 import dev.rialto.platform.http.Origins;
 import dev.rialto.socketio.PollingRequest;
@@ -26,10 +27,12 @@ import java.util.Map;
 public final class SocketIoMount implements Mount {
     private final SocketIoServer server;
     private final Origins origins;
+    private final ClientAddress addresses;
 
-    public SocketIoMount(SocketIoServer server, Origins origins) {
+    public SocketIoMount(SocketIoServer server, Origins origins, ClientAddress addresses) {
         this.server = server;
         this.origins = origins;
+        this.addresses = addresses;
     }
 
     @Override
@@ -45,7 +48,7 @@ public final class SocketIoMount implements Mount {
         }
         Map<String, String> headers = map(request.headers(), true);
         Map<String, String> query = map(context.queryParams(), false);
-        String address = request.remoteAddress().hostAddress();
+        String address = addresses.of(request);
         if (SocketIoServer.isUpgrade(headers)) {
             upgrade(request, new UpgradeRequest(context.normalizedPath(), query, headers, address));
         } else {

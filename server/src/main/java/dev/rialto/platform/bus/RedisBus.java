@@ -135,6 +135,11 @@ public final class RedisBus implements Bus, AutoCloseable {
         restored.add(listener);
     }
 
+    /** For others who ask the same Redis; null until it was there once, the same one ever after. */
+    public @Nullable StatefulRedisConnection<String, byte[]> connection() {
+        return publisher;
+    }
+
     @Override
     public void close() {
         closed.set(true);

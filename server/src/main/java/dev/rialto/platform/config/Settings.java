@@ -3,11 +3,13 @@ package dev.rialto.platform.config;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings by key, from system properties and the environment: {@code rialto.http.port} is {@code RIALTO_HTTP_PORT}. Every
@@ -123,6 +126,41 @@ public final class Settings {
                     return parts;
                 })
                 .orElse(Set.of());
+    }
+
+    /**
+     * Values between commas, each read by itself.
+     *
+     * @param read gives null for a text that is no such value
+     * @param name how people call such values
+     */
+    public <T> Set<T> list(String key, Function<String, @Nullable T> read, String name) {
+        Set<T> all = new HashSet<>();
+        for (String part : list(key, ".*", name)) {
+            T one = read.apply(part);
+            if (one == null) {
+                problems.add(key + ": must be " + name);
+                return Set.of();
+            }
+            all.add(one);
+        }
+        return all;
+    }
+
+    /** An address such as {@code https://example.org/path}. */
+    public URI url(String key, String fallback) {
+        return URI.create(value(key, text -> {
+                    if (!text.matches("https?://[^\\s]+")) {
+                        throw new IllegalArgumentException("must be a URL that begins with https:// or http://");
+                    }
+                    return URI.create(text).toString();
+                })
+                .orElse(fallback));
+    }
+
+    /** Says what is wrong with a setting as it stands beside others. */
+    public void problem(String key, String what) {
+        problems.add(key + ": " + what);
     }
 
     /** Fails when anything was wrong, with all of it. */

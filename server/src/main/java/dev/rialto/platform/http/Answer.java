@@ -2,6 +2,7 @@ package dev.rialto.platform.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,18 @@ public record Answer(int status, @Nullable Object body, Map<String, String> head
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** @param wait after which it may go better; told in whole seconds, the next ones */
+    public static Answer later(Problem problem, Duration wait) {
+        return problem(problem).with("Retry-After", String.valueOf(Math.max(1, RateLimitHeaders.seconds(wait))));
+    }
+
     public Answer with(String header, String value) {
+        return with(Map.of(header, value));
+    }
+
+    Answer with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(headers);
-        all.put(header, value);
+        all.putAll(more);
         return new Answer(status, body, all);
     }
 }

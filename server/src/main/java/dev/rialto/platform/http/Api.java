@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The REST API: every operation of the contract bound to one handler. A request is authenticated, then authorised, then
- * checked against the contract, and only then handled. Handlers run on virtual threads and may block.
+ * The REST API: every operation of the contract bound to one handler. A request is authenticated, then counted, then
+ * authorised, then checked against the contract, and only then handled. Handlers run on virtual threads and may block.
  */
 public final class Api {
     private static final Logger log = LoggerFactory.getLogger(Api.class);
@@ -29,6 +29,7 @@ public final class Api {
     private final Contract contract;
     private final Guards guards;
     private final Authenticator authenticator;
+    private final @Nullable RequestLimits limits;
     private final Map<String, Handler> handlers = new HashMap<>();
 
     /** Handles one operation. Expected failures are answers; an exception is a bug and becomes a 500. */
@@ -37,10 +38,17 @@ public final class Api {
         Answer handle(Call call);
     }
 
+    /** An API whose requests nobody counts. */
     public Api(Contract contract, Guards guards, Authenticator authenticator) {
+        this(contract, guards, authenticator, null);
+    }
+
+    /** @param limits counts its requests; null for nobody */
+    public Api(Contract contract, Guards guards, Authenticator authenticator, @Nullable RequestLimits limits) {
         this.contract = contract;
         this.guards = guards;
         this.authenticator = authenticator;
+        this.limits = limits;
     }
 
     public Api bind(String operationId, Handler handler) {
@@ -91,15 +99,17 @@ public final class Api {
 
         Answer answer(RawRequest request) {
             try {
-                return checked(request);
+                Caller caller = request.bearer() == null ? null : authenticator.caller(request.bearer());
+                return limits == null
+                        ? checked(request, caller)
+                        : limits.within(operation, caller, request.client().address(), () -> checked(request, caller));
             } catch (RuntimeException e) {
                 log.error("{} failed", operation.id(), e);
                 return Answer.problem(Problem.internal());
             }
         }
 
-        private Answer checked(RawRequest request) {
-            Caller caller = request.bearer() == null ? null : authenticator.caller(request.bearer());
+        private Answer checked(RawRequest request, @Nullable Caller caller) {
             List<FieldError> errors = new ArrayList<>();
             Map<String, JsonNode> parameters = RequestReader.parameters(operation, request, "path", errors);
             Verdict verdict = verdict(caller, request, errors);

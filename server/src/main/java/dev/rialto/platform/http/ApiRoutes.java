@@ -33,6 +33,7 @@ final class ApiRoutes {
     private final ExecutorService workers;
     private final MeterRegistry meters;
     private final Semaphore room;
+    private final ClientAddress addresses;
 
     ApiRoutes(Api api, HttpSettings settings, ExecutorService workers, MeterRegistry meters) {
         this.api = api;
@@ -40,6 +41,7 @@ final class ApiRoutes {
         this.workers = workers;
         this.meters = meters;
         this.room = new Semaphore(settings.maxConcurrentRequests());
+        this.addresses = new ClientAddress(settings.trustProxy());
     }
 
     void mount(Router router) {
@@ -140,7 +142,7 @@ final class ApiRoutes {
         }
         boolean forwardedTls = settings.trustProxy() && "https".equals(request.getHeader("X-Forwarded-Proto"));
         Call.Client client = new Call.Client(
-                address(request),
+                addresses.of(request),
                 request.getHeader("Origin"),
                 request.getHeader("Sec-Fetch-Site"),
                 Origins.host(request),
@@ -153,14 +155,6 @@ final class ApiRoutes {
                 lists(request.headers(), true),
                 body == null ? Buffer.buffer() : body,
                 client);
-    }
-
-    /** Behind a proxy the last hop of X-Forwarded-For is the one that our own proxy wrote. */
-    private String address(HttpServerRequest request) {
-        String forwarded = settings.trustProxy() ? request.getHeader("X-Forwarded-For") : null;
-        return forwarded == null
-                ? request.remoteAddress().hostAddress()
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
     }
 
     private static Map<String, List<String>> lists(MultiMap values, boolean lowerCase) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.platform.access.Access;
 import dev.rialto.platform.json.SchemaDocument;
+import dev.rialto.platform.limits.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class Contract {
                 method.toUpperCase(java.util.Locale.ROOT),
                 path,
                 access(id, node.path("x-access")),
+                limit(id, node),
                 List.copyOf(parameters),
                 node.has("requestBody") ? schemas.at(body) : null);
     }
@@ -108,6 +110,18 @@ public final class Contract {
         }
         JsonNode permission = node.get("permission");
         return new Access(node.get("who").asText(), permission == null ? null : permission.asText());
+    }
+
+    private static @Nullable Limit limit(String operationId, JsonNode operation) {
+        JsonNode declared = operation.get("x-rate-limit");
+        Limit limit = declared == null ? null : Limit.declared(operationId, declared);
+        if (limit != null
+                && limit.per() == Limit.Per.PERSON
+                && "public".equals(operation.at("/x-access/who").asText())) {
+            throw new IllegalStateException(
+                    "the x-rate-limit of " + operationId + " counts persons, but anybody may call it");
+        }
+        return limit;
     }
 
     private static String escape(String key) {

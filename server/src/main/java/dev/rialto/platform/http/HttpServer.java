@@ -143,6 +143,7 @@ public final class HttpServer {
                         .map(io.vertx.core.http.HttpMethod::valueOf)
                         .collect(Collectors.toSet()))
                 .allowedHeaders(Set.of("Authorization", "Content-Type", "Idempotency-Key"))
+                .exposedHeaders(Set.of("RateLimit", "RateLimit-Policy", "Retry-After"))
                 .maxAgeSeconds(600);
     }
 

@@ -3,6 +3,7 @@ package dev.rialto.platform.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.access.Access;
 import dev.rialto.platform.json.SchemaDocument;
+import dev.rialto.platform.limits.Limit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One operation of the contract.
  *
  * @param path as OpenAPI writes it, for example {@code /spaces/{spaceId}/people}
+ * @param limit how often it may be called, beside what holds for all; null for no limit of its own
  * @param body the schema of its JSON body; null when it takes none
  */
 public record Operation(
@@ -17,6 +19,7 @@ public record Operation(
         String method,
         String path,
         Access access,
+        @Nullable Limit limit,
         List<Parameter> parameters,
         SchemaDocument.@Nullable Check body) {
 

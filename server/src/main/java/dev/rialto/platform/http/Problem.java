@@ -1,11 +1,15 @@
 package dev.rialto.platform.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.platform.json.FieldError;
 import dev.rialto.platform.json.Json;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An error as clients see it (RFC 9457): REST sends it as {@code application/problem+json}, sockets as an error ack.
@@ -13,9 +17,15 @@ import java.util.List;
  * @param code stable, for programs
  * @param detail for people; never a value they sent, never a stack
  * @param errors what is wrong with which field
+ * @param extensions more that programs may want to know, by name
  */
-public record Problem(int status, String code, String detail, List<FieldError> errors) {
+public record Problem(
+        int status, String code, String detail, List<FieldError> errors, Map<String, JsonNode> extensions) {
     private static final int MAX_ERRORS = 20;
+
+    public Problem(int status, String code, String detail, List<FieldError> errors) {
+        this(status, code, detail, errors, Map.of());
+    }
 
     /** Tells the first {@value #MAX_ERRORS}. */
     public static Problem invalid(List<FieldError> errors) {
@@ -57,8 +67,19 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         return of(422, "COMMAND_ID_REUSED", "This command id was used before with another body.");
     }
 
+    /** @param wait after which it may go better */
+    public static Problem rateLimited(Duration wait) {
+        return of(429, "RATE_LIMITED", "Too much at once. Try again later.").with("retryAfterMs", retryAfterMs(wait));
+    }
+
     public static Problem internal() {
         return of(500, "INTERNAL", "Something broke on our side. It was logged.");
+    }
+
+    public Problem with(String extension, JsonNode value) {
+        Map<String, JsonNode> all = new LinkedHashMap<>(extensions);
+        all.put(extension, value);
+        return new Problem(status, code, detail, errors, all);
     }
 
     public ObjectNode toJson() {
@@ -68,13 +89,18 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         json.put("status", status);
         json.put("code", code);
         json.put("detail", detail);
+        json.setAll(extensions);
         addErrors(json);
         return json;
     }
 
     /** As {@link #toAck()}, with the time after which it may go better. */
     public ObjectNode toAck(Duration retryAfter) {
-        return toAck().put("retryAfterMs", Math.max(1, retryAfter.toMillis()));
+        return with("retryAfterMs", retryAfterMs(retryAfter)).toAck();
+    }
+
+    private static JsonNode retryAfterMs(Duration wait) {
+        return LongNode.valueOf(Math.max(1, wait.toMillis()));
     }
 
     /** The same as an error ack: {@code {ok:false, code, message, errors?}}. */
@@ -83,6 +109,7 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         json.put("ok", false);
         json.put("code", code);
         json.put("message", detail);
+        json.setAll(extensions);
         addErrors(json);
         return json;
     }

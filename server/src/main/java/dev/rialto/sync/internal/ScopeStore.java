@@ -6,7 +6,6 @@ import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.sync.ReplicaInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -110,11 +109,13 @@ final class ScopeStore {
                 .collect(Collectors.toMap(Replica::no, one -> one));
     }
 
+    /** None of a replica that was forgotten a moment ago. */
     long lastSeq(Handle handle, long replica) {
         return handle.createQuery("select last_seq from sync.replica where no = :no")
                 .bind("no", replica)
                 .mapTo(Long.class)
-                .one();
+                .findOne()
+                .orElse(0L);
     }
 
     void advance(Handle handle, long replica, long seq) {
@@ -124,6 +125,7 @@ final class ScopeStore {
                 .execute();
     }
 
+    /** However long a replica was away, what it has pushed must be known, lest it be added twice: only their number is bounded. */
     void keepReplicas(Handle handle, long scope, int most) {
         handle.createUpdate("""
                         delete from sync.replica where no in (
@@ -151,12 +153,6 @@ final class ScopeStore {
         handle.createUpdate("delete from sync.replica where scope_no = :scope and person_id = :person")
                 .bind("scope", scope)
                 .bind("person", person)
-                .execute();
-    }
-
-    int forgetReplicasUnseenSince(Handle handle, Instant since) {
-        return handle.createUpdate("delete from sync.replica where seen_at < :since")
-                .bind("since", since.atOffset(ZoneOffset.UTC))
                 .execute();
     }
 }

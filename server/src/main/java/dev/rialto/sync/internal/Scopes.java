@@ -175,7 +175,6 @@ public final class Scopes {
 
     public void compact(Duration keep) {
         Instant before = clock.instant().minus(keep);
-        var unused = database.inTransaction(tx -> scopes.forgetReplicasUnseenSince(tx.handle(), before));
         for (Scope scope : database.read(scopes::all)) {
             long horizon = feeds.trim(scope.feed(), before);
             if (horizon > 0) {

@@ -37,7 +37,11 @@ final class IdentityRoutesTest {
     static void open() {
         db = TestDatabase.create();
         server = new TestIdentity(db.database());
-        routes = new IdentityRoutes(server.identity, new Origins(Set.of("https://app.example")));
+        routes = new IdentityRoutes(
+                server.identity,
+                new Origins(Set.of("https://app.example")),
+                new SignInDelays(db.database(), server.clock, address -> true),
+                new Challenge(null, address -> true));
     }
 
     @AfterAll

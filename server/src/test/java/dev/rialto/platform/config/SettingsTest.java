@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,32 @@ final class SettingsTest {
         assertThat(settings.path("rialto.path")).contains(Path.of("/some/where"));
         assertThat(settings.list("rialto.list", "[a-z]", "letters")).containsExactlyInAnyOrder("a", "b");
         assertThatCode(settings::requireValid).doesNotThrowAnyException();
+    }
+
+    @Test
+    void values_of_a_list_are_read_one_by_one() {
+        Settings settings = Settings.of(Map.of("rialto.some", "1, 2,2", "rialto.wrong", "1,x"));
+
+        assertThat(settings.list("rialto.some", SettingsTest::digit, "digits")).containsExactlyInAnyOrder(1, 2);
+        assertThat(settings.list("rialto.none", SettingsTest::digit, "digits")).isEmpty();
+        assertThat(settings.list("rialto.wrong", SettingsTest::digit, "digits")).isEmpty();
+        assertThatThrownBy(settings::requireValid).hasMessage("rialto.wrong: must be digits");
+    }
+
+    private static @Nullable Integer digit(String text) {
+        return text.matches("\\d") ? Integer.valueOf(text) : null;
+    }
+
+    @Test
+    void addresses_are_taken_and_what_is_wrong_beside_others_is_said() {
+        Settings settings = Settings.of(Map.of("rialto.url", "https://example.org/verify", "rialto.wrong", "example"));
+
+        assertThat(settings.url("rialto.url", "http://fallback")).hasToString("https://example.org/verify");
+        assertThat(settings.url("rialto.none", "http://fallback")).hasToString("http://fallback");
+        assertThat(settings.url("rialto.wrong", "http://fallback")).hasToString("http://fallback");
+        settings.problem("rialto.url", "must come with another");
+        assertThatThrownBy(settings::requireValid)
+                .hasMessageContainingAll("rialto.wrong: must be a URL", "rialto.url: must come with another");
     }
 
     @ParameterizedTest

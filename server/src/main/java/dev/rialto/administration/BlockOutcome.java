@@ -1,0 +1,12 @@
+package dev.rialto.administration;
+
+/** How blocking a range ended. */
+public sealed interface BlockOutcome {
+    record Blocked(BlockedAddress entry) implements BlockOutcome {}
+
+    /** @param why in words for the operator */
+    record RangeRefused(String why) implements BlockOutcome {}
+
+    /** The list is full. */
+    record Full(int most) implements BlockOutcome {}
+}

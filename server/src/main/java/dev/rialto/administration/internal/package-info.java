@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.administration.internal;
+
+import org.jspecify.annotations.NullMarked;

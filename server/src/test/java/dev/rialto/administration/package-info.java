@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.administration;
+
+import org.jspecify.annotations.NullMarked;

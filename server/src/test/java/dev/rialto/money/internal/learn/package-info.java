@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.money.internal.learn;
+
+import org.jspecify.annotations.NullMarked;

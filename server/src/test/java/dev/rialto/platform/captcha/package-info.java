@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.captcha;
+
+import org.jspecify.annotations.NullMarked;

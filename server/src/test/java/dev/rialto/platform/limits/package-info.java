@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.limits;
+
+import org.jspecify.annotations.NullMarked;
