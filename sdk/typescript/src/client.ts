@@ -172,7 +172,7 @@ export class RialtoClient {
 
   /** A session that merely ran out keeps what is unsent, and its copies, for when the same person comes back. */
   #ended(reason: SignOutReason, me: Me): void {
-    this.#stop();
+    this.#stop(reason === 'expired' ? undefined : me.user.id);
     if (reason === 'expired') return this.#outbox.stop();
     void this.#outbox.purge();
     void purgeCopies(this.host.environment, me.user.id).catch(() => undefined);
@@ -183,14 +183,14 @@ export class RialtoClient {
     return state.phase === 'signed-out' ? undefined : state.me?.user.id;
   }
 
-  #stop(): void {
+  #stop(purgeOf?: string): void {
     const context = this.#context;
     this.#context = undefined;
     this.#connection.stop();
     this.#feeds.clear();
     this.#receipts.clear();
     context?.ended.emit();
-    this.host.stopped.emit();
+    this.host.stopped.emit(purgeOf);
   }
 
   async #deliver({ id, conversationId, body }: OutboxEntry): Promise<Message> {

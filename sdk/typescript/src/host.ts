@@ -18,6 +18,6 @@ export interface Host {
   personId(): string | undefined;
   /** Somebody's session began. */
   readonly entered: Signal<[personId: string]>;
-  /** The session ended, or the client was closed. */
-  readonly stopped: Signal<[]>;
+  /** The session ended, or the client was closed. With a person: their copies are to be deleted. */
+  readonly stopped: Signal<[purgeOf: string | undefined]>;
 }

@@ -25,3 +25,11 @@ export * from './reports.js';
 export * from './rules.js';
 export { checkTransaction, checkTransfer } from './transaction-checks.js';
 export * from './transactions.js';
+export {
+  MoneySyncClient,
+  type MoneyEntity,
+  type MoneyEvent,
+  type MoneySyncOptions,
+  type SyncAnswer,
+  type UpdateOf,
+} from './sync-client.js';

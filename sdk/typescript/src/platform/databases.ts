@@ -7,9 +7,13 @@ const PURGING = 'rialto.purging';
 export const copyName = (personId: string, feed: string): string => `${PREFIX}${personId}.${feed}`;
 
 /** Deletes every copy that a person has on this device. A page that ends in between leaves the rest to {@link finishPurge}. */
-export async function purgeCopies(environment: Environment, personId: string): Promise<void> {
+export async function purgeCopies(
+  environment: Environment,
+  personId: string,
+  databases: IDBFactory | undefined = globalThis.indexedDB,
+): Promise<void> {
   environment.keep(PURGING, personId);
-  await deleteDatabases(copyName(personId, ''));
+  if (databases) await deleteDatabases(databases, copyName(personId, ''));
   environment.keep(PURGING, '');
 }
 
@@ -18,16 +22,15 @@ export async function finishPurge(environment: Environment): Promise<void> {
   if (personId) await purgeCopies(environment, personId);
 }
 
-async function deleteDatabases(prefix: string): Promise<void> {
-  if (typeof indexedDB === 'undefined') return;
-  const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
-  await Promise.all(names.filter((name) => name.startsWith(prefix)).map(deleted));
+async function deleteDatabases(databases: IDBFactory, prefix: string): Promise<void> {
+  const names = (await databases.databases()).map(({ name }) => name ?? '');
+  await Promise.all(names.filter((name) => name.startsWith(prefix)).map((name) => deleted(databases, name)));
 }
 
 /** Tabs that have it open close it when they are told; until then the deletion waits. */
-function deleted(name: string): Promise<void> {
+function deleted(databases: IDBFactory, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
+    const request = databases.deleteDatabase(name);
     request.onsuccess = () => resolve();
     request.onerror = () => reject(request.error);
   });

@@ -79,6 +79,15 @@ export class Session {
     await this.reloadMe();
   }
 
+  /** For programs that got an access token elsewhere. The session ends with it. */
+  async useAccessToken(token: string): Promise<void> {
+    const { transport, tokens } = this.#parts;
+    const me = await transport.send<Me>({ method: 'GET', path: '/me', token });
+    this.#end(this.state.phase === 'signed-in' ? 'user' : 'expired');
+    tokens.adopt({ accessToken: token, expiresAt: '', user: me.user });
+    this.#enterAs(me);
+  }
+
   /** Creates the account and signs in. */
   async signUp(account: { email: string; password: string; displayName: string }): Promise<void> {
     await callPublic(this.#parts.transport, 'signUp', { body: account });

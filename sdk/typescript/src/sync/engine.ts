@@ -38,6 +38,8 @@ export interface EngineParts {
   readonly meter: Meter;
   readonly tuning: SyncTuning;
   readonly replicaId: () => string;
+  /** Whether this tab is still showing what it wrote, piece by piece. */
+  readonly isShowing: () => boolean;
   readonly events: EngineEvents;
 }
 
@@ -142,7 +144,7 @@ export class Engine {
         this.#applier.offer(batch).catch(() => this.#stumbled());
       },
       reload: () => this.#pushAndReload(),
-      closed: () => void this.#revoked(new RialtoError('FEED_CLOSED', 'You no longer have access.')),
+      closed: () => void this.#revoked(),
       caughtUp: () => {
         void this.#applier.exclusively(() => Promise.resolve()).then(() => events.synced(this.#parts.now()));
       },
@@ -216,9 +218,10 @@ export class Engine {
     view.replaced({ position, rows, confirmed, again });
   }
 
-  async #revoked(reason: RialtoError): Promise<void> {
+  async #revoked(cause?: RialtoError): Promise<void> {
     const { view, store, now, events } = this.#parts;
     if (this.#stopped) return;
+    const reason = new RialtoError('ACCESS_REVOKED', 'You no longer have access.', { cause });
     this.#unfollow?.();
     this.#unfollow = undefined;
     await this.#applier.exclusively(async () => {

@@ -44,9 +44,15 @@ export class Mutations {
   readonly #parts: Parts;
   #unwritten: Unit[] = [];
   #writing = false;
+  #showing = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /** Whether something is on the disk that is not shown yet. */
+  get isShowing(): boolean {
+    return this.#showing > 0;
   }
 
   mutate<Types extends RecordTypes>(label: string, write: (draft: Draft<Types>) => void): Mutation {
@@ -195,10 +201,12 @@ export class Mutations {
     entries: readonly QueueEntry[],
     onProgress: ((done: number, total: number) => void) | undefined,
   ): Promise<void> {
+    this.#showing++;
     for (let at = 0; at < entries.length; at += SHOWN_AT_ONCE) {
       this.#queued(entries.slice(at, at + SHOWN_AT_ONCE));
       onProgress?.(Math.min(at + SHOWN_AT_ONCE, entries.length), entries.length);
       await new Promise((resolve) => setTimeout(resolve));
     }
+    this.#showing--;
   }
 }

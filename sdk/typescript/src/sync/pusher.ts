@@ -18,6 +18,8 @@ interface Parts {
   readonly meter: Meter;
   readonly tuning: SyncTuning;
   readonly replicaId: () => string;
+  /** Whether this tab is still showing what it wrote, piece by piece. */
+  readonly isShowing: () => boolean;
   readonly onAnswers: (answers: Answers) => void;
 }
 
@@ -55,7 +57,7 @@ export class Pusher {
 
   async #pushAll(): Promise<void> {
     let limit = this.#parts.tuning.mutationsPerPush;
-    for (let batch = this.#next(limit); batch.length > 0 && !this.#stopped; batch = this.#next(limit)) {
+    for (let batch = await this.#next(limit); batch.length > 0 && !this.#stopped; batch = await this.#next(limit)) {
       try {
         await this.#take(batch, await this.#send(batch));
       } catch (error) {
@@ -73,16 +75,32 @@ export class Pusher {
     await this.#refuse(this.#parts.view.unanswered(), reason);
   }
 
-  #next(limit: number): QueueEntry[] {
+  async #next(limit: number): Promise<QueueEntry[]> {
     const { view, tuning } = this.#parts;
+    const last = await this.#adopt();
     const batch: QueueEntry[] = [];
     let bytes = 0;
     for (const entry of view.unanswered()) {
+      if (entry.seq > last) break;
       bytes += entry.bytes;
       if (batch.length > 0 && (batch.length >= limit || bytes > tuning.bytesPerPush)) break;
       batch.push(entry);
     }
     return batch;
+  }
+
+  /**
+   * Takes up what other tabs wrote and did not tell yet, or never will, and answers up to which number everything is known.
+   * The server takes a number below one that it has seen for done: nothing may be pushed before what was written earlier.
+   */
+  async #adopt(): Promise<number> {
+    const { store, view, isShowing } = this.#parts;
+    const known = new Set([...view.queue.values()].map(({ seq }) => seq));
+    const seqs = await store.queued();
+    const last = isShowing() ? Math.max(0, ...known) : Math.max(0, ...seqs);
+    const missing = seqs.filter((seq) => !known.has(seq) && seq <= last);
+    if (missing.length > 0) view.queued(await store.entries(missing));
+    return last;
   }
 
   async #send(batch: readonly QueueEntry[]): Promise<PushAnswer> {

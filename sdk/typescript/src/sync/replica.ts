@@ -80,7 +80,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
       now,
       tuning,
       onQueued: (entries) => {
-        this.#tabs.post({ kind: 'queued', entries });
+        this.#tabs.post({ kind: 'queued', seqs: entries.map(({ seq }) => seq) });
         this.#rounds?.nudge();
       },
     });
@@ -230,6 +230,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
       now: () => clock.now(),
       meter: this.#meter,
       replicaId: () => this.#replicaId,
+      isShowing: () => this.#mutations.isShowing,
       events: {
         committed: (commit) => this.#tabs.post({ kind: 'committed', commit }),
         answered: (answers) => this.#tabs.post({ kind: 'answered', answers }),
@@ -298,7 +299,8 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
   async #take(message: TabMessage): Promise<void> {
     switch (message.kind) {
       case 'queued':
-        this.#view.queued(message.entries);
+        // By now it may be over: only the disk knows.
+        this.#view.queued(await this.#parts.store.entries(message.seqs));
         return this.#rounds?.nudge();
       case 'committed':
         return this.#takeCommit(message.commit);
@@ -314,7 +316,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
         return this.#takeStatus(message.status, message.error);
       case 'hello':
         if (this.#rounds) this.#postStatus();
-        return;
+        return this.#rounds?.nudge();
       case 'sync':
         return void this.#answerSync(message.id);
       case 'synced':

@@ -120,8 +120,15 @@ export class ReplicaStore {
     return (await this.#database.meta.get('copy')) as Copy | undefined;
   }
 
-  queue(): Promise<QueueEntry[]> {
-    return this.#database.queue.toArray();
+  /** The places of everything that waits. */
+  queued(): Promise<number[]> {
+    return this.#database.queue.toCollection().primaryKeys();
+  }
+
+  /** Those that still wait. */
+  async entries(seqs: readonly number[]): Promise<QueueEntry[]> {
+    if (seqs.length === 0) return [];
+    return (await this.#database.queue.bulkGet([...seqs])).filter((entry) => entry !== undefined);
   }
 
   /** All or none. Each gets its place and its stamp here, as another tab may write too. */

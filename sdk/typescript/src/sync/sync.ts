@@ -1,3 +1,4 @@
+import type { DexieOptions } from 'dexie';
 import { signedOutError } from '../errors.js';
 import type { Host } from '../host.js';
 import { copyName, purgeCopies } from '../platform/databases.js';
@@ -13,18 +14,31 @@ interface Opened {
   users: number;
 }
 
+export interface SyncOptions {
+  readonly tuning?: Partial<SyncTuning>;
+  /** For programs outside a browser: an IndexedDB of their own, with its key ranges. */
+  readonly storage?: Required<Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>>;
+}
+
 /** The copies of feeds that this device has for the person who is signed in. */
 export class Sync {
   readonly #host: Host;
   readonly #tuning: SyncTuning;
+  readonly #storage: SyncOptions['storage'];
   readonly #opened = new Map<string, Opened>();
 
-  constructor(host: Host, tuning: Partial<SyncTuning> = {}) {
+  constructor(host: Host, { tuning, storage }: SyncOptions = {}) {
     this.#host = host;
-    this.#tuning = { ...defaultSyncTuning, ...tuning };
+    const { retryMinMs, retryMaxMs } = host.tuning;
+    this.#tuning = { ...defaultSyncTuning, retryMinMs, retryMaxMs, ...tuning };
+    this.#storage = storage;
     const wake = (): void => this.#opened.forEach(({ replica }) => replica.wake());
     host.link.onConnected(wake);
-    host.stopped.on(() => this.#closeAll(() => true));
+    host.stopped.on((purgeOf) => {
+      this.#closeAll(() => true);
+      // The client itself knows only the browser's databases.
+      if (purgeOf !== undefined && storage) void this.#purge(purgeOf).catch(() => undefined);
+    });
     host.entered.on((personId) => {
       this.#closeAll((opened) => opened.personId !== personId);
       wake();
@@ -54,22 +68,24 @@ export class Sync {
   async purgeAll(): Promise<void> {
     const personId = this.#host.personId();
     this.#closeAll(() => true);
-    if (personId !== undefined) await purgeCopies(this.#host.environment, personId);
+    if (personId !== undefined) await this.#purge(personId);
+  }
+
+  #purge(personId: string): Promise<void> {
+    return purgeCopies(this.#host.environment, personId, this.#storage?.indexedDB as IDBFactory | undefined);
   }
 
   #openNew(personId: string, name: string, feed: string, schema: RecordSchema): Opened {
-    const { clock, environment, tuning } = this.#host;
-    const { retryMinMs, retryMaxMs } = tuning;
-    const limits = { ...this.#tuning, retryMinMs, retryMaxMs };
+    const { clock, environment } = this.#host;
     const replica: StoredReplica<RecordTypes> = new StoredReplica({
       feed,
       schema,
       name,
       remote: new ServerRemote(this.#host, feed),
-      store: new ReplicaStore(name, limits),
+      store: new ReplicaStore(name, this.#tuning, this.#storage),
       clock,
       environment,
-      tuning: limits,
+      tuning: this.#tuning,
       onClosing: () => this.#left(name),
     });
     const opened = { personId, replica, users: 0 };

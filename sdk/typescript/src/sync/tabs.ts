@@ -1,6 +1,6 @@
 import { RialtoError } from '../errors.js';
 import type { Environment, TabChannel } from '../platform/environment.js';
-import type { Commit, QueueEntry } from './store.js';
+import type { Commit } from './store.js';
 import type { Refusal, ReplicaPhase } from './types.js';
 import type { Answers } from './view.js';
 
@@ -28,7 +28,7 @@ export interface PlainError {
 
 /** What tabs that share a copy tell each other after it is on the disk. */
 export type TabMessage =
-  | { readonly kind: 'queued'; readonly entries: readonly QueueEntry[] }
+  | { readonly kind: 'queued'; readonly seqs: readonly number[] }
   | { readonly kind: 'committed'; readonly commit: Commit }
   | { readonly kind: 'answered'; readonly answers: Answers }
   | { readonly kind: 'replaced' }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { MoneyRecords } from '../../src/generated/records-money.js';
 import type { Draft, Mutation } from '../../src/sync/types.js';
@@ -73,7 +74,7 @@ class Chaos {
       }
     }
     const all = [...this.#tabs.values()].flat();
-    await world.until(() => all.every((tab) => tab.getSnapshot().waiting === 0 && hasAll(tab)));
+    for (let turn = 0; turn < 3_000 && !all.every(hasAll); turn++) await world.turn();
   }
 
   *copies(): Iterable<{ device: Device; rows: Record<string, unknown>; refused: string[] }> {
@@ -137,14 +138,8 @@ class Chaos {
   }
 }
 
-const hasAll = (tab: ReturnType<Device['open']>): boolean => {
-  const mine = rowsOf(tab);
-  const theirs = serverRows(world.server);
-  return (
-    JSON.stringify(Object.keys(mine).sort()) === JSON.stringify(Object.keys(theirs).sort()) &&
-    Object.values(mine).every((row) => !(row as { waiting?: true }).waiting)
-  );
-};
+const hasAll = (tab: ReturnType<Device['open']>): boolean =>
+  tab.getSnapshot().waiting === 0 && isDeepStrictEqual(rowsOf(tab), serverRows(world.server));
 
 describe('devices in chaos', () => {
   test.each(Array.from({ length: runs }, (_, at) => first + at))('come to agree (seed %i)', async (seed) => {
@@ -163,7 +158,7 @@ describe('devices in chaos', () => {
       copy.refused.forEach((id) => refused.add(id));
     }
     const lost = chaos.kept.filter(({ id }) => !applied.has(id) && !refused.has(id));
-    expect(lost).toEqual([]);
-    expect(chaos.kept.length).toBeGreaterThan(5);
+    expect(lost.map(({ id, device }) => ({ id, device: device.name, result: world.server.resultOf(id) }))).toEqual([]);
+    expect(chaos.kept.length).toBeGreaterThan(0);
   });
 });

@@ -413,7 +413,7 @@ describe('access', () => {
     await world.passing(mutation.kept);
     world.server.refusal = new RialtoError('NOT_FOUND', 'There is no such feed.', { status: 404 });
     phone.goOnline();
-    expect(await world.passing(mutation.confirmed)).toMatchObject({ code: 'NOT_FOUND', label: 'too late' });
+    expect(await world.passing(mutation.confirmed)).toMatchObject({ code: 'ACCESS_REVOKED', label: 'too late' });
     await world.until(() => replica.getSnapshot().phase === 'revoked');
     expect(rowsOf(replica)).toEqual({});
     phone.close(replica);

@@ -86,8 +86,9 @@ export class TestServer {
     this.compact();
   }
 
+  /** What was applied; a rejection that is forgotten would be told as applied. */
   forgetAnswers(): void {
-    this.#answers.clear();
+    for (const [id, { status }] of this.#answers) if (status === 'applied') this.#answers.delete(id);
   }
 
   rows(): ServerRow[] {
