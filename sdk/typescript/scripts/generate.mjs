@@ -173,7 +173,8 @@ function operationType({ operation, parameters }) {
     );
     lines.push(`${place}: {\n  ${fields.join('\n  ')}\n};`);
   }
-  if (operation.requestBody) lines.push(`body: ${typeOf(jsonOf(operation.requestBody), operation.operationId)};`);
+  const body = jsonOf(operation.requestBody ?? {});
+  if (body) lines.push(`body: ${typeOf(body, operation.operationId)};`);
   if (parameters.some((one) => one.name === 'Idempotency-Key')) lines.push('command: true;');
   lines.push(`answer: ${answerOf(operation)};`);
   return `${comment(operation.summary)}${operation.operationId}: {\n  ${indent(lines.join('\n'))}\n};`;

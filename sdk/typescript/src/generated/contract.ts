@@ -62,6 +62,19 @@ export interface Change {
   data: Record<string, unknown>;
 }
 
+/** The SHA-256 of the content, in lower case. */
+export type FileId = string;
+
+export type FileType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heic' | 'application/pdf';
+
+export interface Upload {
+  fileId: FileId;
+  /** Bytes that are here. */
+  received: number;
+  /** Checked and kept. */
+  complete: boolean;
+}
+
 export type Email = string;
 
 /** 15 characters or more; any characters, no composition rules. Common passwords are refused. */
@@ -316,6 +329,54 @@ export interface Operations {
       limit?: number;
     };
     answer: ChangePage;
+  };
+  /** Start or resume an upload */
+  startUpload: {
+    path: {
+      feed: FeedName;
+    };
+    body: {
+      sha256: FileId;
+      sizeBytes: number;
+      name: string;
+      type: FileType;
+    };
+    answer: Upload;
+  };
+  /** The content of a file */
+  getFile: {
+    path: {
+      feed: FeedName;
+      sha256: FileId;
+    };
+    answer: undefined;
+  };
+  /** Remove a file from the feed */
+  deleteFile: {
+    path: {
+      feed: FeedName;
+      sha256: FileId;
+    };
+    answer: undefined;
+  };
+  /** Send a chunk of the content */
+  uploadChunk: {
+    path: {
+      feed: FeedName;
+      sha256: FileId;
+    };
+    answer: Upload;
+  };
+  /** A small picture of a file */
+  getThumbnail: {
+    path: {
+      feed: FeedName;
+      sha256: FileId;
+    };
+    query: {
+      size?: number;
+    };
+    answer: undefined;
   };
   /** Create an account */
   signUp: {
@@ -683,6 +744,11 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   blockAddress: ['POST', '/blocked-addresses'],
   unblockAddress: ['DELETE', '/blocked-addresses/{blockId}'],
   listChanges: ['GET', '/feeds/{feed}/changes'],
+  startUpload: ['POST', '/feeds/{feed}/files'],
+  getFile: ['GET', '/feeds/{feed}/files/{sha256}'],
+  deleteFile: ['DELETE', '/feeds/{feed}/files/{sha256}'],
+  uploadChunk: ['PATCH', '/feeds/{feed}/files/{sha256}/content'],
+  getThumbnail: ['GET', '/feeds/{feed}/files/{sha256}/thumbnail'],
   signUp: ['POST', '/auth/sign-up'],
   signIn: ['POST', '/auth/sign-in'],
   refreshSession: ['POST', '/auth/refresh'],

@@ -11,6 +11,12 @@ export interface RequestOptions {
   /** Sent as `Idempotency-Key`: the same id again is done once and answered the same. */
   readonly commandId?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Sent as they are, in the place of `body`. */
+  readonly bytes?: ArrayBuffer | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** `blob` for content that is not JSON. */
+  readonly answer?: 'json' | 'blob' | undefined;
+  readonly timeoutMs?: number | undefined;
 }
 
 interface Request extends RequestOptions {
@@ -40,6 +46,7 @@ export class Transport {
   send<T>(request: Request): Promise<T> {
     return this.#timed(request, async (signal) => {
       const response = await this.#ask(request, signal);
+      if (request.answer === 'blob') return (await response.blob()) as T;
       const text = await response.text();
       return (text === '' ? undefined : parsed(text, response.status)) as T;
     });
@@ -51,10 +58,10 @@ export class Transport {
   }
 
   async #timed<T>(request: Request, exchange: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { clock, timeoutMs } = this.#settings;
+    const { clock } = this.#settings;
     const abort = new AbortController();
     let timedOut = false;
-    const cancelTimer = clock.after(timeoutMs, () => {
+    const cancelTimer = clock.after(request.timeoutMs ?? this.#settings.timeoutMs, () => {
       timedOut = true;
       abort.abort();
     });
@@ -81,7 +88,7 @@ export class Transport {
       headers: this.#headers(request),
       credentials: request.path.startsWith('/auth/') ? 'include' : 'same-origin',
       signal,
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...bodyOf(request),
     });
     cookies?.keep(response.headers);
     if (response.ok) return response;
@@ -103,13 +110,20 @@ export class Transport {
 
   #headers(request: Request): Record<string, string> {
     const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
+    if (request.answer === 'blob') headers['accept'] = '*/*';
     if (request.body !== undefined) headers['content-type'] = 'application/json';
+    if (request.bytes !== undefined) headers['content-type'] = 'application/octet-stream';
     if (request.token !== undefined) headers['authorization'] = `Bearer ${request.token}`;
     if (request.commandId !== undefined) headers['idempotency-key'] = request.commandId;
     const cookie = this.#settings.cookies?.header();
     if (cookie) headers['cookie'] = cookie;
-    return headers;
+    return { ...headers, ...request.headers };
   }
+}
+
+function bodyOf({ body, bytes }: Request): { body?: BodyInit } {
+  if (bytes !== undefined) return { body: bytes };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
 }
 
 function parsed(text: string, status: number): unknown {

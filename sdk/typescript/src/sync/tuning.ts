@@ -22,7 +22,7 @@ export interface SyncTuning {
 export const defaultSyncTuning: SyncTuning = {
   operationsPerMutation: 200,
   mutationsPerPush: 50,
-  bytesPerPush: 400_000,
+  bytesPerPush: 200_000,
   waitingMutations: 20_000,
   keptRefusals: 1_000,
   undoableMutations: 100,

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -62,6 +63,11 @@ public final class Feeds {
     /** Makes a feed unless it exists. */
     public void create(Tx tx, FeedName feed, SpaceId space) {
         store.create(tx.handle(), feed, space);
+    }
+
+    /** The space that a feed belongs to; empty when there is no such feed. */
+    public Optional<SpaceId> space(Handle handle, FeedName feed) {
+        return store.space(handle, feed);
     }
 
     /** Appends one change and tells the bus after the commit. */

@@ -13,7 +13,7 @@ import java.util.List;
 /** The contracts that are packaged with the server. */
 public final class Contracts {
     private static final List<String> OPENAPI =
-            List.of("_rialto", "administration", "feeds", "identity", "messaging", "money", "spaces", "sync");
+            List.of("_rialto", "administration", "feeds", "files", "identity", "messaging", "money", "spaces", "sync");
 
     private Contracts() {}
 

@@ -7,6 +7,7 @@ import dev.rialto.administration.Operators;
 import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.FeedReaders;
 import dev.rialto.feeds.Feeds;
+import dev.rialto.files.FeedFiles;
 import dev.rialto.identity.Identity;
 import dev.rialto.identity.internal.Challenge;
 import dev.rialto.identity.internal.SignInDelays;
@@ -131,6 +132,8 @@ public final class Rialto implements AutoCloseable {
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);
         Sync sync = SyncWiring.sync(database, feeds, commands, identity, readers, clock, api, guards);
+        FeedFiles files = FilesWiring.files(database, feeds, spaces, clock, ids, settings.files());
+        FilesWiring.bind(files, api);
 
         MessagingWiring.guard(database, spaces, guards, readers, workers);
         Conversations conversations = MessagingWiring.conversations(
@@ -187,6 +190,7 @@ public final class Rialto implements AutoCloseable {
         timer.every(settings.housekeepingEvery(), identity::forgetExpired);
         timer.every(settings.housekeepingEvery(), () -> sync.compact(settings.keepChangesFor()));
         timer.every(settings.housekeepingEvery(), delays::forgetExpired);
+        timer.every(settings.housekeepingEvery(), files::tidy);
         http.start();
         health.enter(Health.Phase.SERVING);
     }

@@ -1,5 +1,6 @@
 package dev.rialto.wiring;
 
+import dev.rialto.files.FilesSettings;
 import dev.rialto.identity.IdentitySettings;
 import dev.rialto.live.LiveSettings;
 import dev.rialto.platform.captcha.CaptchaSettings;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All settings of a server.
  *
- * @param dataDir where the embedded database, secrets and mails are
+ * @param dataDir where the embedded database, secrets, mails and files are
  * @param cacheDir where the embedded PostgreSQL's programs are unpacked, shared by all servers of the machine
  * @param database a PostgreSQL of one's own; null for the embedded one
  * @param mayLose whether a PostgreSQL is accepted that may lose what it acknowledged
@@ -54,7 +55,8 @@ public record RialtoSettings(
         HttpSettings http,
         IdentitySettings identity,
         LiveSettings live,
-        PresenceSettings presence) {
+        PresenceSettings presence,
+        FilesSettings files) {
 
     /** @throws Settings.InvalidSettings with everything that is wrong */
     public static RialtoSettings read(Settings settings) {
@@ -63,8 +65,9 @@ public record RialtoSettings(
         int poolSize = settings.number("rialto.database.pool", 16, 2, 500);
         // logback reads this one
         settings.oneOf("rialto.log.format", "text", "text", "json");
+        Path dataDir = settings.path("rialto.data.dir").orElse(Path.of("rialto-data"));
         RialtoSettings all = new RialtoSettings(
-                settings.path("rialto.data.dir").orElse(Path.of("rialto-data")),
+                dataDir,
                 settings.path("rialto.cache.dir").orElse(Path.of(settings.text("user.home", "."), ".cache", "rialto")),
                 database(settings, poolSize).orElse(null),
                 settings.flag("rialto.database.allow.unsafe", false),
@@ -87,7 +90,8 @@ public record RialtoSettings(
                 new PresenceSettings(
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(150),
-                        settings.duration("rialto.presence.grace", Duration.ofSeconds(5))));
+                        settings.duration("rialto.presence.grace", Duration.ofSeconds(5))),
+                files(settings, dataDir));
         settings.requireValid();
         return all;
     }
@@ -138,6 +142,15 @@ public record RialtoSettings(
             return Optional.empty();
         }
         return Optional.of(new CaptchaSettings(provider, siteKey.get(), secret.get(), url));
+    }
+
+    private static FilesSettings files(Settings settings, Path dataDir) {
+        Path folder = settings.path("rialto.files.dir").orElse(dataDir.resolve("files"));
+        long fileMiB = settings.number("rialto.files.max.mib", 25, 1, 1024);
+        long spaceMiB = settings.number("rialto.files.space.mib", 10 * 1024, 1, 1024 * 1024 * 1024);
+        return FilesSettings.defaults(folder)
+                .withMost(fileMiB << 20, spaceMiB << 20)
+                .withClamd(settings.address("rialto.files.clamd").orElse(null));
     }
 
     private static LiveSettings live(Settings settings) {

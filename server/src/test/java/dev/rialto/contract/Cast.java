@@ -11,6 +11,7 @@ import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Blueprint.SamplePerson;
 import dev.rialto.spaces.Spaces;
 import dev.rialto.spaces.internal.SampleData;
+import dev.rialto.testing.TestFile;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
 import java.io.IOException;
@@ -110,6 +111,11 @@ final class Cast implements AutoCloseable {
                 text("getSnapshot.feed", "book:" + book),
                 text("listReplicas.feed", "book:" + book),
                 text("pushMutations.feed", "book:" + book),
+                text("startUpload.feed", "book:" + book),
+                text("uploadChunk.feed", "book:" + book),
+                text("getFile.feed", "book:" + book),
+                text("getThumbnail.feed", "book:" + book),
+                text("deleteFile.feed", "book:" + book),
                 text("pushMutations.type", "category"),
                 text("pushMutations.id", "food"),
                 Map.entry("pushMutations.schema", () -> IntNode.valueOf(1)),
@@ -137,7 +143,19 @@ final class Cast implements AutoCloseable {
                 Map.entry("confirmPasswordReset.token", () -> resetToken(caller.email())),
                 // the one stands for the other
                 Map.entry("subscribe.feeds", MissingNode::getInstance),
-                text("epoch", "1"));
+                text("epoch", "1"),
+                text("sha256", "0".repeat(64)),
+                text("uploadChunk.sha256", startedUpload(caller, "book:" + book)),
+                text("getFile.sha256", keptFile(caller, "book:" + book)),
+                text("getThumbnail.sha256", keptFile(caller, "book:" + book)));
+    }
+
+    private static String startedUpload(TestPerson caller, String feed) {
+        return TestFile.png(2, 1).start(caller, feed).id().value();
+    }
+
+    private static String keptFile(TestPerson caller, String feed) {
+        return TestFile.png(1, 1).put(caller, feed).id().value();
     }
 
     private static Map.Entry<String, Supplier<JsonNode>> text(String name, String value) {

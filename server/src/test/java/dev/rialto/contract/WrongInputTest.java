@@ -172,6 +172,9 @@ final class WrongInputTest {
         if (!requests.hasBody()) {
             return Stream.empty();
         }
+        if (requests.hasBytes()) {
+            return brokenBytes(requests, caller);
+        }
         Stream<DynamicTest> bodies = requests.broken().entrySet().stream()
                 .map(broken -> refused("body: " + broken.getKey(), broken.getValue(), caller, 400, "INVALID_JSON"));
         Stream<DynamicTest> types = WrongRequests.WRONG_CONTENT_TYPES.stream()
@@ -185,6 +188,21 @@ final class WrongInputTest {
                 refused("no body", requests.right().withoutBody(), caller, 415, "UNSUPPORTED_MEDIA_TYPE"),
                 refused("an empty body", requests.right().withBody(""), caller, 400, "INVALID_FIELD"));
         return Stream.of(bodies, types, nothing).flatMap(tests -> tests);
+    }
+
+    private static Stream<DynamicTest> brokenBytes(WrongRequests requests, TestPerson caller) {
+        Stream<DynamicTest> types = Stream.concat(
+                        WrongRequests.WRONG_CONTENT_TYPES.stream(), Stream.of("application/json"))
+                .map(type -> refused(
+                        "content type " + type,
+                        requests.right().withContentType(type),
+                        caller,
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE"));
+        Stream<DynamicTest> others = Stream.of(
+                refused("no body", requests.right().withoutBody(), caller, 415, "UNSUPPORTED_MEDIA_TYPE"),
+                refused("a body over the limit", requests.withTooManyBytes(), caller, 413, "TOO_LARGE"));
+        return Stream.concat(types, others);
     }
 
     private static DynamicTest refused(String what, RestRequest request, TestPerson caller, int status, String code) {

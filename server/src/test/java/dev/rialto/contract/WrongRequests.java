@@ -61,8 +61,10 @@ final class WrongRequests {
         this.fits = new FitValues(document, operation.id(), scene.values());
         this.wrongs = new WrongValues(document, fits::fit);
         this.bodySchema = wrongs.resolve(declared().at("/requestBody/content/application~1json/schema"));
-        RestRequest request =
-                new RestRequest(operation, Map.of(), bodySchema.isMissingNode() ? null : fits.object(bodySchema), null);
+        RestRequest request = operation.maxBytes() > 0
+                ? new RestRequest(operation, Map.of(), new byte[1], "application/octet-stream")
+                : new RestRequest(
+                        operation, Map.of(), bodySchema.isMissingNode() ? null : fits.object(bodySchema), null);
         for (Map.Entry<Operation.Parameter, JsonNode> parameter : schemas().entrySet()) {
             Operation.Parameter p = parameter.getKey();
             if (p.required() || fits.knows(p.name(), parameter.getValue())) {
@@ -81,6 +83,14 @@ final class WrongRequests {
 
     boolean hasBody() {
         return right.body() != null;
+    }
+
+    boolean hasBytes() {
+        return right.body() instanceof byte[];
+    }
+
+    RestRequest withTooManyBytes() {
+        return right.withBody(new byte[operation.maxBytes() + 1]);
     }
 
     /** Each with one thing wrong, so that exactly these fields must be named. */

@@ -8,6 +8,7 @@ import dev.rialto.platform.config.Settings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,10 @@ final class RialtoSettingsTest {
         assertThat(settings.live().pingInterval()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.live().pingTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.live().drainWindow()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.files().folder()).isEqualTo(Path.of("rialto-data/files"));
+        assertThat(settings.files().maxFileBytes()).isEqualTo(25 * 1024 * 1024);
+        assertThat(settings.files().maxSpaceBytes()).isEqualTo(10L * 1024 * 1024 * 1024);
+        assertThat(settings.files().clamd()).isNull();
     }
 
     @Test
@@ -84,6 +89,10 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_CAPTCHA_PROVIDER", "hcaptcha"),
                 Map.entry("RIALTO_CAPTCHA_SITE_KEY", "site"),
                 Map.entry("RIALTO_CAPTCHA_SECRET", "secret"),
+                Map.entry("RIALTO_FILES_DIR", "/shared/files"),
+                Map.entry("RIALTO_FILES_MAX_MIB", "100"),
+                Map.entry("RIALTO_FILES_SPACE_MIB", "102400"),
+                Map.entry("RIALTO_FILES_CLAMD", "clamav:3310"),
                 Map.entry("RIALTO_SESSION_ACCESS_FOR", "90s"))));
 
         assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
@@ -104,6 +113,10 @@ final class RialtoSettingsTest {
         assertThat(settings.captcha())
                 .isEqualTo(new CaptchaSettings(
                         "hcaptcha", "site", "secret", URI.create("https://api.hcaptcha.com/siteverify")));
+        assertThat(settings.files().folder()).isEqualTo(Path.of("/shared/files"));
+        assertThat(settings.files().maxFileBytes()).isEqualTo(100L * 1024 * 1024);
+        assertThat(settings.files().maxSpaceBytes()).isEqualTo(100L * 1024 * 1024 * 1024);
+        assertThat(settings.files().clamd()).isEqualTo(InetSocketAddress.createUnresolved("clamav", 3310));
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
         assertThat(settings.http().origins()).containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
         assertThat(settings.http().trustProxy()).isTrue();
@@ -140,6 +153,10 @@ final class RialtoSettingsTest {
         "rialto.commands.forget.after, never",
         "rialto.sync.keep, forever",
         "rialto.housekeeping.every, 0",
+        "rialto.files.max.mib, 0",
+        "rialto.files.space.mib, 10 GiB",
+        "rialto.files.clamd, clamav",
+        "rialto.files.clamd, clamav:99999",
         "rialto.live.ping.interval, -25s",
         "rialto.live.ping.timeout, 20 s",
         "rialto.live.drain.window, 2sec",

@@ -100,6 +100,13 @@ public final class FeedStore {
                 .execute();
     }
 
+    public Optional<SpaceId> space(Handle handle, FeedName feed) {
+        return handle.createQuery("select space_id from feeds.feed where name = :name")
+                .bind("name", feed.value())
+                .mapTo(SpaceId.class)
+                .findOne();
+    }
+
     public @Nullable State state(Handle handle, FeedName feed) {
         return handle.createQuery("select no, epoch, head, horizon from feeds.feed where name = :name")
                 .bind("name", feed.value())

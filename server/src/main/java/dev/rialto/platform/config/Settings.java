@@ -3,6 +3,7 @@ package dev.rialto.platform.config;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,18 @@ public final class Settings {
                     return duration;
                 })
                 .orElse(fallback);
+    }
+
+    /** Another program's {@code host:port}; the host's name is looked up when it is called. */
+    public Optional<InetSocketAddress> address(String key) {
+        return value(key, text -> {
+            int colon = text.lastIndexOf(':');
+            if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}")) {
+                throw new IllegalArgumentException("must be an address such as scanner:3310");
+            }
+            int port = whole(text.substring(colon + 1), 1, 65_535);
+            return InetSocketAddress.createUnresolved(text.substring(0, colon), port);
+        });
     }
 
     public Optional<Path> path(String key) {

@@ -52,6 +52,11 @@ public record Answer(int status, @Nullable Object body, Map<String, String> head
         return problem(problem).with("Retry-After", String.valueOf(Math.max(1, RateLimitHeaders.seconds(wait))));
     }
 
+    /** The same with another status. */
+    public Answer as(int other) {
+        return new Answer(other, body, headers);
+    }
+
     public Answer with(String header, String value) {
         return with(Map.of(header, value));
     }

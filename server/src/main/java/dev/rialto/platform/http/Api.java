@@ -9,6 +9,7 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.http.RequestReader.RawRequest;
 import dev.rialto.platform.json.FieldError;
 import dev.rialto.platform.json.Json;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,12 +137,12 @@ public final class Api {
                 List<FieldError> errors) {
             parameters.putAll(RequestReader.parameters(operation, request, "query", errors));
             parameters.putAll(RequestReader.parameters(operation, request, "header", errors));
+            Problem refused = refusedBody(request);
+            if (refused != null) {
+                return Answer.problem(refused);
+            }
             JsonNode body = MissingNode.getInstance();
             if (operation.body() != null) {
-                if (!request.isJson()) {
-                    return Answer.problem(
-                            Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json."));
-                }
                 try {
                     body = Json.mapper().readTree(request.body().getBytes());
                 } catch (IOException e) {
@@ -157,7 +158,18 @@ public final class Api {
             if (!errors.isEmpty()) {
                 return Answer.problem(Problem.invalid(errors));
             }
-            return handler.handle(new Call(caller, request.path(), parameters, body, request.client()));
+            Buffer bytes = operation.maxBytes() > 0 ? request.body() : Buffer.buffer();
+            return handler.handle(new Call(caller, request.path(), parameters, body, bytes, request.client()));
+        }
+
+        /** Why nobody looks into the body. */
+        private @Nullable Problem refusedBody(RawRequest request) {
+            String wanted = operation.mediaType();
+            if (wanted != null && !request.isOf(wanted)) {
+                return Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as " + wanted + ".");
+            }
+            boolean tooLarge = operation.maxBytes() > 0 && request.body().length() > operation.maxBytes();
+            return tooLarge ? Problem.tooLarge() : null;
         }
     }
 }

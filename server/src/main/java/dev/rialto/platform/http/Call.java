@@ -3,6 +3,7 @@ package dev.rialto.platform.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.access.Caller;
 import dev.rialto.platform.json.Json;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path path parameters by name
  * @param parameters query and header parameters by name, converted to their JSON types, defaults filled in
- * @param body the request body; a missing node when the operation has none
+ * @param body the request body; a missing node when the operation takes no JSON
+ * @param bytes the request body of an operation that takes bytes; else empty
  */
 public record Call(
         @Nullable Caller optionalCaller,
         Map<String, String> path,
         Map<String, JsonNode> parameters,
         JsonNode body,
+        Buffer bytes,
         Client client) {
 
     /** Who calls; only for operations whose guard wants somebody signed in. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * operation that does not say who may call it cannot be loaded.
  */
 public final class Contract {
+    /** The media type of a body that is no JSON. */
+    static final String BYTES = "application/octet-stream";
+
     private final ObjectNode document;
     private final List<Operation> operations = new ArrayList<>();
 
@@ -66,6 +69,7 @@ public final class Contract {
         List<Operation.Parameter> parameters = new ArrayList<>();
         addParameters(parameters, schemas, item.path("parameters"), "/paths/" + escape(path) + "/parameters/");
         addParameters(parameters, schemas, node.path("parameters"), pointer + "/parameters/");
+        JsonNode contents = node.path("requestBody").path("content");
         String body = pointer + "/requestBody/content/application~1json/schema";
         return new Operation(
                 id,
@@ -74,7 +78,17 @@ public final class Contract {
                 access(id, node.path("x-access")),
                 limit(id, node),
                 List.copyOf(parameters),
-                node.has("requestBody") ? schemas.at(body) : null);
+                contents.has("application/json") ? schemas.at(body) : null,
+                contents.has(BYTES) ? maxBytes(id, contents.get(BYTES)) : 0);
+    }
+
+    /** Of bytes, {@code maxLength} counts the octets (OpenAPI 3.1, media type object). */
+    private static int maxBytes(String operationId, JsonNode content) {
+        int most = content.path("schema").path("maxLength").asInt();
+        if (most < 1) {
+            throw new IllegalStateException("operation " + operationId + " does not limit its body (maxLength)");
+        }
+        return most;
     }
 
     private void addParameters(List<Operation.Parameter> into, SchemaDocument schemas, JsonNode list, String pointer) {

@@ -142,7 +142,7 @@ public final class HttpServer {
                 .allowedMethods(Set.of("GET", "POST", "PUT", "PATCH", "DELETE").stream()
                         .map(io.vertx.core.http.HttpMethod::valueOf)
                         .collect(Collectors.toSet()))
-                .allowedHeaders(Set.of("Authorization", "Content-Type", "Idempotency-Key"))
+                .allowedHeaders(Set.of("Authorization", "Content-Type", "Idempotency-Key", "Upload-Offset", "Range"))
                 .exposedHeaders(Set.of("RateLimit", "RateLimit-Policy", "Retry-After"))
                 .maxAgeSeconds(600);
     }
@@ -156,7 +156,7 @@ public final class HttpServer {
                 switch (status) {
                     case 404 -> Problem.notFound();
                     case 405 -> Problem.methodNotAllowed();
-                    case 413 -> Problem.of(413, "TOO_LARGE", "The body is larger than this server takes.");
+                    case 413 -> Problem.tooLarge();
                     case 400 -> Problem.of(400, "BAD_REQUEST", "This is not a request that we understand.");
                     default -> Problem.internal();
                 };

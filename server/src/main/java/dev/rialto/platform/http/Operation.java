@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path as OpenAPI writes it, for example {@code /spaces/{spaceId}/people}
  * @param limit how often it may be called, beside what holds for all; null for no limit of its own
  * @param body the schema of its JSON body; null when it takes none
+ * @param maxBytes the largest body of bytes that it takes; 0 when it takes none
  */
 public record Operation(
         String id,
@@ -21,7 +22,14 @@ public record Operation(
         Access access,
         @Nullable Limit limit,
         List<Parameter> parameters,
-        SchemaDocument.@Nullable Check body) {
+        SchemaDocument.@Nullable Check body,
+        int maxBytes) {
+
+    /** What a request must say that its body is; null when it has none. */
+    @Nullable
+    String mediaType() {
+        return body != null ? "application/json" : maxBytes > 0 ? Contract.BYTES : null;
+    }
 
     /**
      * @param in {@code path}, {@code query} or {@code header}

@@ -59,6 +59,10 @@ public record Problem(
         return of(405, "METHOD_NOT_ALLOWED", "This path does not take this method.");
     }
 
+    public static Problem tooLarge() {
+        return of(413, "TOO_LARGE", "The body is larger than this server takes.");
+    }
+
     public static Problem forbidden(String permission) {
         return of(403, "FORBIDDEN", "Your role lacks the permission " + permission + ".");
     }
@@ -134,6 +138,7 @@ public record Problem(
             case 409 -> "Conflict";
             case 413 -> "Too large";
             case 415 -> "Unsupported media type";
+            case 416 -> "Range not satisfiable";
             case 422 -> "Unprocessable";
             case 429 -> "Too many requests";
             case 503 -> "Unavailable";

@@ -38,9 +38,9 @@ final class RequestReader {
                     : null;
         }
 
-        boolean isJson() {
+        boolean isOf(String mediaType) {
             String type = first(headers, "content-type");
-            return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
+            return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase(mediaType);
         }
     }
 

@@ -33,10 +33,12 @@ final class StreamedResponse extends OutputStream {
     /** Blocks until all is handed over. */
     static void send(RoutingContext context, Context eventLoop, Answer answer, Answer.Stream stream) {
         String accepted = context.request().getHeader("Accept-Encoding");
-        boolean gzip = accepted != null && accepted.contains("gzip");
+        // what tells its length is sent as it is
+        boolean sized = answer.headers().containsKey("Content-Length");
+        boolean gzip = !sized && accepted != null && accepted.contains("gzip");
         HttpServerResponse response = context.response();
         eventLoop.runOnContext(begin -> {
-            response.setStatusCode(answer.status()).setChunked(true).putHeader("Cache-Control", "no-store");
+            response.setStatusCode(answer.status()).setChunked(!sized).putHeader("Cache-Control", "no-store");
             answer.headers().forEach(response.headers()::set);
             if (gzip) {
                 response.putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding");

@@ -13,6 +13,7 @@ import dev.rialto.platform.http.Origins;
 import dev.rialto.platform.http.Problem;
 import dev.rialto.platform.json.Json;
 import dev.rialto.testing.TestDatabase;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -127,8 +128,8 @@ final class IdentityRoutesTest {
         Grant grant = server.signIn(email, "laptop");
         Call.Client elsewhere = client("https://evil.example", "cross-site", Map.of());
 
-        Answer answer = routes.signOut(
-                new Call(server.caller(grant), Map.of(), Map.of(), MissingNode.getInstance(), elsewhere));
+        Answer answer = routes.signOut(new Call(
+                server.caller(grant), Map.of(), Map.of(), MissingNode.getInstance(), Buffer.buffer(), elsewhere));
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(cookie(answer)).contains("Max-Age=0");
@@ -195,15 +196,15 @@ final class IdentityRoutesTest {
     }
 
     private static Call call(Call.Client client) {
-        return new Call(null, Map.of(), Map.of(), MissingNode.getInstance(), client);
+        return new Call(null, Map.of(), Map.of(), MissingNode.getInstance(), Buffer.buffer(), client);
     }
 
     private static Call call(JsonNode body, Call.Client client) {
-        return new Call(null, Map.of(), Map.of(), body, client);
+        return new Call(null, Map.of(), Map.of(), body, Buffer.buffer(), client);
     }
 
     private static Call call(Caller caller, Map<String, String> path, JsonNode body) {
-        return new Call(caller, path, Map.of(), body, browser(true, Map.of()));
+        return new Call(caller, path, Map.of(), body, Buffer.buffer(), browser(true, Map.of()));
     }
 
     private static Call.Client browser(boolean secure, Map<String, String> cookies) {

@@ -15,6 +15,7 @@ import dev.rialto.testing.TestCaptcha;
 import dev.rialto.testing.TestCaptcha.Mood;
 import dev.rialto.testing.TestDatabase;
 import dev.rialto.testing.Threads;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -272,7 +273,13 @@ final class SignInLimitsTest {
     }
 
     private static Call call(JsonNode body, String address) {
-        return new Call(null, Map.of(), Map.of(), body, new Call.Client(address, null, null, null, Map.of(), true));
+        return new Call(
+                null,
+                Map.of(),
+                Map.of(),
+                body,
+                Buffer.buffer(),
+                new Call.Client(address, null, null, null, Map.of(), true));
     }
 
     /** An address in a neighbourhood that nobody came from yet. */

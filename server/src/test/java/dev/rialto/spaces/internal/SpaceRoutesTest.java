@@ -16,6 +16,7 @@ import dev.rialto.platform.ids.SessionId;
 import dev.rialto.platform.json.Json;
 import dev.rialto.spaces.TestSpaces;
 import dev.rialto.testing.TestDatabase;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -141,11 +142,17 @@ final class SpaceRoutesTest {
     }
 
     private static Call people(PersonId person, Map<String, JsonNode> parameters) {
-        return new Call(caller(person), Map.of("spaceId", "weddings"), parameters, MissingNode.getInstance(), client());
+        return new Call(
+                caller(person),
+                Map.of("spaceId", "weddings"),
+                parameters,
+                MissingNode.getInstance(),
+                Buffer.buffer(),
+                client());
     }
 
     private static Call call(PersonId person, Map<String, String> path, JsonNode body) {
-        return new Call(caller(person), path, Map.of(), body, client());
+        return new Call(caller(person), path, Map.of(), body, Buffer.buffer(), client());
     }
 
     private static Caller caller(PersonId person) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.files.internal;
+
+import org.jspecify.annotations.NullMarked;
