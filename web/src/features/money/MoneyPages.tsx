@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { usePageKeys } from '@/lib/usePageKeys';
+import { BookNotices } from './BookNotices';
 import { BookProvider } from './book/BookProvider';
 import { ActProvider } from './change/act';
 import { openQuickAdd } from './quick-add/quickAdd';
@@ -10,7 +11,12 @@ export function MoneyPages() {
   return (
     <BookProvider>
       <ActProvider>
-        <Outlet />
+        <div className="flex h-full flex-col">
+          <BookNotices />
+          <div className="min-h-0 flex-1">
+            <Outlet />
+          </div>
+        </div>
       </ActProvider>
     </BookProvider>
   );

@@ -1,10 +1,12 @@
 import common from './common.json';
+import device from './device.json';
 import errors from './errors.json';
 import identity from './identity.json';
 import messaging from './messaging.json';
 import money from './money.json';
 import people from './people.json';
 import settings from './settings.json';
+import sharing from './sharing.json';
 import shell from './shell.json';
 
-export default { common, errors, identity, messaging, money, people, settings, shell };
+export default { common, device, errors, identity, messaging, money, people, settings, sharing, shell };

@@ -1,4 +1,14 @@
-import { ArrowLeftRight, Check, CheckCheck, CornerDownRight, Paperclip, Repeat, Split, Tag } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Check,
+  CheckCheck,
+  CornerDownRight,
+  GitCompareArrows,
+  Paperclip,
+  Repeat,
+  Split,
+  Tag,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   isSplit,
@@ -22,6 +32,8 @@ export interface RowContext {
   /** The name of the account at the other end of a transfer. */
   otherEnd: (row: TransactionRow) => string | undefined;
   hasReceipt: (id: string) => boolean;
+  /** Two devices changed it, and nobody has decided yet. */
+  inConflict: (id: string) => boolean;
   locale: string;
   today: string;
 }
@@ -84,6 +96,12 @@ export function RowMarks({ row, context }: { row: TransactionRow; context: RowCo
   const { t } = useTranslation('money');
   return (
     <>
+      {context.inConflict(row.id) && (
+        <span title={t('row.conflict')} className="shrink-0 text-warn" data-testid="in-conflict">
+          <Icon as={GitCompareArrows} size={14} />
+          <span className="sr-only">{t('row.conflict')}</span>
+        </span>
+      )}
       {context.hasReceipt(row.id) && (
         <span title={t('row.receipt')} className="shrink-0 text-ink-3">
           <Icon as={Paperclip} size={14} />

@@ -3,6 +3,7 @@ import { dayOfDate, otherLeg } from '@rialto/client/money';
 import { useLocale, useNow } from '@/lib/time';
 import { useBookRecord, useReplica, useTable } from '../book/BookContext';
 import { useCategories } from '../fields/useCategories';
+import { useInConflict } from '../sync/useConflicts';
 import type { RowContext } from './rowParts';
 
 export function useRowContext(): RowContext {
@@ -13,6 +14,7 @@ export function useRowContext(): RowContext {
   const { currency } = useBookRecord();
   const { table: accounts, version: accountsVersion } = useTable('account');
   const { table: receipts, version: receiptsVersion } = useTable('receipt');
+  const inConflict = useInConflict('transaction');
   const withReceipt = useMemo(
     () => new Set([...receipts.values()].map(({ transaction }) => transaction)),
     // The version stands for what is in the table.
@@ -25,10 +27,11 @@ export function useRowContext(): RowContext {
       currencyOf: (id) => accounts.get(id)?.currency ?? currency,
       otherEnd: (row) => accounts.get(otherLeg(replica, row)?.account ?? '')?.name,
       hasReceipt: (id) => withReceipt.has(id),
+      inConflict: (id) => inConflict.has(id),
       locale,
       today,
     }),
     // The version stands for what is in the table of accounts.
-    [categories, accounts, accountsVersion, currency, replica, withReceipt, locale, today],
+    [categories, accounts, accountsVersion, currency, replica, withReceipt, inConflict, locale, today],
   );
 }
