@@ -13,7 +13,7 @@ const chunks = [
   { name: 'words', test: /node_modules\/(i18next|react-i18next)\// },
   {
     name: 'client',
-    test: /sdk\/typescript\/src\/(?!sync|money|generated\/records)|node_modules\/(socket|engine)\.io/,
+    test: /sdk\/typescript\/src\/(?!sync|money|files|generated\/records)|node_modules\/(socket|engine)\.io/,
   },
   { name: 'overlays', test: /node_modules\/(@radix-ui|@floating-ui|react-remove-scroll|aria-hidden)/ },
   {

@@ -26,7 +26,7 @@ journey('sample people of every space can sign in', async (stage) => {
   ]) {
     const person = await stage.person();
     await person.signInAsSample(email);
-    await person.sees('conversation-list');
+    await person.sees('me-menu');
     await person.leave();
   }
 });

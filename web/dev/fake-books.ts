@@ -2,6 +2,7 @@ import type { MoneyRecords } from '@rialto/client/money';
 import type { Replica } from '@rialto/client/sync';
 import { fakeReplica } from './fake-replica';
 import { fillSampleBook } from './sample-book';
+import { fillSamplePlans } from './sample-plans';
 
 /** Books as the server lists them; `rialto.fake.books` in the session storage says how many there are at first. */
 export class FakeBooks {
@@ -41,7 +42,10 @@ export class FakeBooks {
     const replica = fakeReplica(feed);
     this.#replicas.set(feed, replica);
     const count = Number(sessionStorage.getItem('rialto.fake.transactions') ?? 400);
-    if (feed === 'book:b1') fillSampleBook(replica, count);
+    if (feed === 'book:b1') {
+      fillSampleBook(replica, count);
+      fillSamplePlans(replica);
+    }
     return replica;
   }
 }

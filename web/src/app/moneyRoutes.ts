@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { monthSearch } from '@/features/money/calendar/monthSearch';
 import { registerSearch } from '@/features/money/register/search';
+import { reportsSearch } from '@/features/money/reports/search';
 import { space } from './spaceRoute';
 
 /** All pages that show a book of accounts: the book is opened once for them. */
@@ -12,6 +14,7 @@ const money = createRoute({
 const overview = createRoute({
   getParentRoute: () => money,
   path: '/overview',
+  validateSearch: monthSearch,
   component: lazyRouteComponent(() => import('@/features/money/OverviewPage'), 'OverviewPage'),
 });
 
@@ -44,6 +47,7 @@ const reconcile = createRoute({
 const budgets = createRoute({
   getParentRoute: () => money,
   path: '/budgets',
+  validateSearch: monthSearch,
   component: lazyRouteComponent(() => import('@/features/money/BudgetsPage'), 'BudgetsPage'),
 });
 
@@ -62,7 +66,20 @@ const bills = createRoute({
 const reports = createRoute({
   getParentRoute: () => money,
   path: '/reports',
+  validateSearch: reportsSearch,
   component: lazyRouteComponent(() => import('@/features/money/ReportsPage'), 'ReportsPage'),
+});
+
+const loans = createRoute({
+  getParentRoute: () => money,
+  path: '/loans',
+  component: lazyRouteComponent(() => import('@/features/money/LoansPage'), 'LoansPage'),
+});
+
+const rates = createRoute({
+  getParentRoute: () => money,
+  path: '/rates',
+  component: lazyRouteComponent(() => import('@/features/money/RatesPage'), 'RatesPage'),
 });
 
 const categories = createRoute({
@@ -105,6 +122,8 @@ export const moneyRoutes = money.addChildren([
   goals,
   bills,
   reports,
+  loans,
+  rates,
   categories,
   rules,
   sharing,

@@ -5,7 +5,7 @@ type Public<T> = Pick<T, keyof T>;
 
 /** What the app needs of `@rialto/client`. */
 export interface Client {
-  session: Public<RialtoClient['session']>;
+  session: Omit<Public<RialtoClient['session']>, 'useAccessToken'>;
   spaces: Public<RialtoClient['spaces']>;
   inbox: Public<RialtoClient['inbox']>;
   live: Public<RialtoClient['live']>;

@@ -849,24 +849,21 @@ export interface LiveEvents {
     changes: Change[];
   };
   /** Something ephemeral */
-  signal:
-    | {
-        kind: 'typing';
-        conversationId: Id;
-        personId: Id;
-        on: boolean;
-        expiresInMs: number;
-      }
-    | {
-        kind: 'presence';
-        personId: Id;
-        status: 'online' | 'away' | 'offline';
-        lastSeenAt?: string;
-      }
-    | {
-        kind: 'feed_closed';
-        feed: FeedName;
-      };
+  signal: {
+    kind: 'typing';
+    conversationId: Id;
+    personId: Id;
+    on: boolean;
+    expiresInMs: number;
+  } | {
+    kind: 'presence';
+    personId: Id;
+    status: 'online' | 'away' | 'offline';
+    lastSeenAt?: string;
+  } | {
+    kind: 'feed_closed';
+    feed: FeedName;
+  };
   /** This connection is about to be closed */
   session_ending: {
     reason: 'token_expired' | 'signed_out' | 'membership_changed' | 'slow_consumer' | 'server_draining' | 'address_blocked';

@@ -208,22 +208,4 @@ export interface MoneyRecords {
   receipt: Receipt;
 }
 
-export const moneySchema = {
-  feedKind: 'book',
-  version: 1,
-  types: {
-    book: { required: ['name', 'currency'], counters: [] },
-    account: { required: ['name', 'kind', 'currency'], counters: [] },
-    transaction: { required: ['account', 'date', 'amount'], counters: [] },
-    category: { required: ['name', 'kind'], counters: [] },
-    budget: { required: ['month', 'category'], counters: ['amount'] },
-    goal: { required: ['name', 'target', 'currency'], counters: ['saved'] },
-    recurring: { required: ['name', 'account', 'amount', 'every', 'unit', 'start'], counters: [] },
-    loan: { required: ['account', 'principal', 'rate', 'payment', 'start'], counters: [] },
-    rate: { required: ['date', 'currency', 'rate'], counters: [] },
-    rule: { required: ['name', 'conditions', 'actions'], counters: [] },
-    import: { required: ['file', 'format', 'account', 'at', 'count'], counters: [] },
-    mapping: { required: ['name', 'columns'], counters: [] },
-    receipt: { required: ['transaction', 'file', 'name', 'type', 'size'], counters: [] },
-  },
-} as const;
+export const moneySchema = {"feedKind":"book","version":1,"types":{"book":{"required":["name","currency"],"counters":[]},"account":{"required":["name","kind","currency"],"counters":[]},"transaction":{"required":["account","date","amount"],"counters":[]},"category":{"required":["name","kind"],"counters":[]},"budget":{"required":["month","category"],"counters":["amount"]},"goal":{"required":["name","target","currency"],"counters":["saved"]},"recurring":{"required":["name","account","amount","every","unit","start"],"counters":[]},"loan":{"required":["account","principal","rate","payment","start"],"counters":[]},"rate":{"required":["date","currency","rate"],"counters":[]},"rule":{"required":["name","conditions","actions"],"counters":[]},"import":{"required":["file","format","account","at","count"],"counters":[]},"mapping":{"required":["name","columns"],"counters":[]},"receipt":{"required":["transaction","file","name","type","size"],"counters":[]}}} as const;

@@ -54,6 +54,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
   readonly #asked = new Map<string, (error: RialtoError | undefined) => void>();
   #status: SyncStatus = { phase: 'opening', syncing: false };
   #replicaId = '';
+  #changedRows = 0;
   #engine: Engine | undefined;
   #rounds: Rounds | undefined;
   /** What other tabs say while this one reads the disk. */
@@ -187,21 +188,31 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
   }
 
   /** Shows what the disk has. */
-  async #read(): Promise<number> {
+  async #read(): Promise<void> {
     const loaded = await this.#parts.store.load();
-    if (this.#closed) return 0;
+    if (this.#closed) return;
     const { copy, clock, changedRows } = loaded;
     this.#replicaId = copy.replicaId;
+    this.#changedRows = changedRows;
     this.#hlc.observe(clock);
     this.#view.load(loaded);
     if (copy.position)
       this.#show({ phase: 'ready', ...(copy.syncedAt === undefined ? {} : { syncedAt: copy.syncedAt }) });
-    return changedRows;
+  }
+
+  /** What the last leader wrote may be ahead of what it told. */
+  async #catchUpWithDisk(): Promise<void> {
+    const copy = await this.#parts.store.copy();
+    const position = this.#view.position;
+    const isSame =
+      copy?.replicaId === this.#replicaId &&
+      copy.position?.revision === position?.revision &&
+      copy.position?.epoch === position?.epoch;
+    if (!isSame) await this.#read();
   }
 
   async #lead(): Promise<void> {
-    // What the last leader wrote may be ahead of what it told.
-    const changedRows = await this.#read().catch(() => 0);
+    await this.#catchUpWithDisk().catch(() => undefined);
     if (this.#closed) return;
     const { clock, environment, tuning, remote } = this.#parts;
     const engine = this.#newEngine();
@@ -218,7 +229,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
     if (!this.#view.position) this.#show({ phase: 'loading' });
     for (const id of this.#asked.keys()) void this.#answerSync(id);
     this.#rounds.nudge();
-    if (changedRows > tuning.changedRows) await engine.tidy().catch(() => undefined);
+    if (this.#changedRows > tuning.changedRows) await engine.tidy().catch(() => undefined);
   }
 
   #newEngine(): Engine {
@@ -239,7 +250,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
           this.#replicaId = nextReplicaId;
           this.#tabs.post({ kind: 'purged', refusals });
         },
-        overtaken: async () => void (await this.#read()),
+        overtaken: () => this.#read(),
         phase: (phase, error) => this.#showPhase(phase, error),
         progress: (done, total) => this.#show({ progress: { done, total } }),
         synced: (syncedAt) => this.#showSynced(syncedAt),
@@ -307,7 +318,7 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
       case 'answered':
         return this.#view.answered(message.answers);
       case 'replaced':
-        return void (await this.#read());
+        return this.#read();
       case 'purged':
         return this.#view.purged(message.refusals);
       case 'dismissed':

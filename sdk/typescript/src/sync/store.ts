@@ -72,7 +72,8 @@ class Database extends Dexie {
   declare readonly refusals: Table<Refusal, string>;
 
   constructor(name: string, options: DexieOptions) {
-    super(name, options);
+    // what is kept must outlive a power cut: Chromium alone would answer before the disk has it
+    super(name, { chromeTransactionDurability: 'strict', ...options });
     this.version(1).stores({ meta: '', segments: '', rows: '', queue: '++seq', done: 'seq', refusals: 'mutationId' });
   }
 }

@@ -9,6 +9,8 @@ const others = [
   { to: '/s/$spaceId/settings', name: 'page.settings' },
   { to: '/s/$spaceId/categories', name: 'page.categories' },
   { to: '/s/$spaceId/rules', name: 'page.rules' },
+  { to: '/s/$spaceId/loans', name: 'page.loans' },
+  { to: '/s/$spaceId/rates', name: 'page.rates' },
   { to: '/s/$spaceId/sharing', name: 'page.sharing' },
   { to: '/s/$spaceId/sync', name: 'page.sync' },
   { to: '/s/$spaceId/conflicts', name: 'page.conflicts' },

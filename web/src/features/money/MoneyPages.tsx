@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { usePageKeys } from '@/lib/usePageKeys';
+import { AutoPost } from './bills/AutoPost';
 import { BookNotices } from './BookNotices';
 import { BookProvider } from './book/BookProvider';
 import { ActProvider } from './change/act';
@@ -11,6 +12,7 @@ export function MoneyPages() {
   return (
     <BookProvider>
       <ActProvider>
+        <AutoPost />
         <div className="flex h-full flex-col">
           <BookNotices />
           <div className="min-h-0 flex-1">

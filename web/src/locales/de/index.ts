@@ -5,8 +5,23 @@ import identity from './identity.json';
 import messaging from './messaging.json';
 import money from './money.json';
 import people from './people.json';
+import plans from './plans.json';
+import reports from './reports.json';
 import settings from './settings.json';
 import sharing from './sharing.json';
 import shell from './shell.json';
 
-export default { common, device, errors, identity, messaging, money, people, settings, sharing, shell };
+export default {
+  common,
+  device,
+  errors,
+  identity,
+  messaging,
+  money,
+  people,
+  plans,
+  reports,
+  settings,
+  sharing,
+  shell,
+};

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSpace } from '@/features/spaces/SpaceContext';
-import { Button } from '@/ui/Button';
+import { Button, buttonClass } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
 import { Notice } from '@/ui/Notice';
 import { useBook } from '../book/BookContext';
@@ -19,7 +19,8 @@ import { useNetWorth } from './useNetWorth';
 
 /** All accounts with what is in them, and what they come to. */
 export function AccountsPage() {
-  const { t } = useTranslation('money');
+  const { t } = useTranslation(['money', 'plans']);
+  const space = useSpace();
   const { canEdit } = useBook();
   const accounts = useAccounts();
   const open = accounts.filter(({ closed }) => !closed);
@@ -31,11 +32,16 @@ export function AccountsPage() {
       testId="accounts-page"
       head={<NetWorthHead />}
       actions={
-        canEdit && (
-          <Button icon={Plus} onClick={() => setEditing('new')} data-testid="add-account">
-            {t('account.add')}
-          </Button>
-        )
+        <>
+          <Link to="/s/$spaceId/rates" params={{ spaceId: space.id }} className={buttonClass('quiet')}>
+            {t('plans:rates.title')}
+          </Link>
+          {canEdit && (
+            <Button icon={Plus} onClick={() => setEditing('new')} data-testid="add-account">
+              {t('account.add')}
+            </Button>
+          )}
+        </>
       }
     >
       {accounts.length === 0 && (

@@ -18,7 +18,7 @@ type Indexes = { [Name in keyof typeof makers]?: ReturnType<(typeof makers)[Name
 
 const made = new WeakMap<BookReplica, Indexes>();
 
-function indexOf<Name extends keyof typeof makers>(
+export function indexOf<Name extends keyof typeof makers>(
   replica: BookReplica,
   name: Name,
 ): ReturnType<(typeof makers)[Name]> {

@@ -41,7 +41,7 @@ export function AmountField({ label, currency, value, onChange, bare, required, 
   const text = draft && draft.value === value ? draft.text : amountText(value, currency, locale);
   const parsed = parseAmount(text, currency, locale);
   const problem = left && 'error' in parsed && (required || parsed.error !== 'EMPTY') ? parsed.error : undefined;
-  const error = problem && t(`amount.${problem}`, { digits: minorDigits(currency) });
+  const error = problem && t(`amount.${problem}`, { digits: minorDigits(currency), currency });
 
   function type(next: string) {
     const read = parseAmount(next, currency, locale);

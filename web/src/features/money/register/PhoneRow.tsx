@@ -13,7 +13,8 @@ export const dayHeight = 34;
 interface PhoneRowProps {
   row: TransactionRow;
   index: number;
-  domId: string;
+  /** Of all rows, drawn or not. */
+  count: number;
   context: RowContext;
   /** The first row of its day carries the day above it. */
   firstOfDay: boolean;
@@ -29,16 +30,13 @@ export const PhoneRow = memo(function PhoneRow(props: PhoneRowProps) {
   const { row, context, firstOfDay, selecting, selected } = props;
   const { t } = useTranslation('money');
   return (
-    <div id={props.domId} role="row" aria-rowindex={props.index + 2} aria-selected={selected}>
+    <div role="listitem" aria-setsize={props.count} aria-posinset={props.index + 1}>
       {firstOfDay && (
         <h3 className="flex h-[34px] items-end bg-canvas px-4 pb-1.5 text-caption font-medium text-ink-2">
           {dayTitle(context.locale, row.date, context.today)}
         </h3>
       )}
-      <div
-        role="gridcell"
-        className={cx('flex h-[63px] items-center gap-3 border-b border-line px-4', selected && 'bg-accent-soft')}
-      >
+      <div className={cx('flex h-[63px] items-center gap-3 border-b border-line px-4', selected && 'bg-accent-soft')}>
         {selecting && (
           <input
             type="checkbox"

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TransactionRow } from '@rialto/client/money';
 import { PhoneRow } from './PhoneRow';
@@ -27,14 +26,12 @@ export function RegisterList({
   onToggle,
 }: RegisterListProps) {
   const { t } = useTranslation('money');
-  const id = useId();
   const { scroller, list } = useDayList(rows);
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-t border-line">
       <div
-        role="grid"
+        role="list"
         aria-label={t('register.label')}
-        aria-rowcount={rows.length}
         data-testid="register"
         className="relative w-full"
         style={{ height: list.getTotalSize() }}
@@ -52,7 +49,7 @@ export function RegisterList({
               <PhoneRow
                 row={row}
                 index={index}
-                domId={`${id}-${row.id}`}
+                count={rows.length}
                 context={context}
                 firstOfDay={isFirstOfDay(rows, index)}
                 showsAccount={showsAccount}

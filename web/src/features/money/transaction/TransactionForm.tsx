@@ -1,22 +1,18 @@
-import type { ReactNode } from 'react';
-import { Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@rialto/client/money';
-import { Button } from '@/ui/Button';
-import { Field, FieldError } from '@/ui/Field';
+import { Field } from '@/ui/Field';
 import { Segmented } from '@/ui/Segmented';
 import { useRow, useBookRecord } from '../book/BookContext';
 import { useIndex } from '../book/indexes';
 import { AccountPicker } from '../fields/AccountPicker';
 import { AmountField } from '../fields/AmountField';
-import { CategoryPicker } from '../fields/CategoryPicker';
 import { DateField } from '../fields/DateField';
 import { PayeeField } from '../fields/PayeeField';
 import { TagField } from '../fields/TagField';
-import { newId } from '../newId';
+import { CategoryOrParts } from './CategoryOrParts';
 import type { Entry, EntryKind } from './entry';
+import { Labelled } from './Labelled';
 import { useProblemText } from './problems';
-import { SplitEditor } from './SplitEditor';
 import { StatusField } from './StatusField';
 
 interface TransactionFormProps {
@@ -53,11 +49,6 @@ export function TransactionForm(props: TransactionFormProps) {
   function setPayee(payee: string) {
     const category = suggests && entry.parts.length === 0 ? payees.payee(payee.trim())?.lastCategory : undefined;
     change({ payee, ...(category && { category }) });
-  }
-
-  function beginSplit() {
-    const rest = { id: newId(), amount: entry.amount, category: entry.category, note: '' };
-    change({ parts: [rest, { id: newId(), amount: null, category: null, note: '' }], category: null });
   }
 
   return (
@@ -134,37 +125,7 @@ export function TransactionForm(props: TransactionFormProps) {
           testId="payee"
         />
       </Labelled>
-      {!isTransfer && entry.parts.length === 0 && (
-        <Labelled error={textOf('category')}>
-          <div className="flex items-end gap-2">
-            <div className="min-w-0 flex-1">
-              <CategoryPicker
-                label={t('field.category')}
-                value={entry.category}
-                onChange={(category) => change({ category })}
-                kind={entry.kind === 'income' ? 'income' : 'expense'}
-                large
-                disabled={disabled}
-                testId="category"
-              />
-            </div>
-            {!disabled && (
-              <Button size="lg" className="max-tablet:h-11!" icon={Split} onClick={beginSplit} data-testid="split">
-                {t('split.begin')}
-              </Button>
-            )}
-          </div>
-        </Labelled>
-      )}
-      {!isTransfer && entry.parts.length > 0 && (
-        <SplitEditor
-          entry={entry}
-          currency={currency}
-          disabled={disabled}
-          problem={textOf('splits')}
-          onChange={(parts) => change({ parts })}
-        />
-      )}
+      {!isTransfer && <CategoryOrParts {...props} currency={currency} change={change} />}
       <Labelled error={textOf('date')}>
         <DateField
           label={t('field.date')}
@@ -198,15 +159,6 @@ export function TransactionForm(props: TransactionFormProps) {
         onChange={(event) => change({ note: event.target.value })}
         data-testid="note"
       />
-    </div>
-  );
-}
-
-function Labelled({ error, children }: { error: string | undefined; children: ReactNode }) {
-  return (
-    <div className="grid gap-1.5">
-      {children}
-      {error && <FieldError>{error}</FieldError>}
     </div>
   );
 }
