@@ -206,7 +206,6 @@ export function makeFakeClient(): Client {
         if (!personOf(email) || given === '') throw new RialtoError('INVALID_CREDENTIALS', 'Wrong.', { status: 401 });
         enter(email);
       },
-      async useAccessToken() {},
       async signUp() {
         enter('ana@weddings.example');
       },
