@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { serviceWorker } from './build/serviceWorker';
+import { serviceWorker } from './build/serviceWorker.ts';
 
 const server = 'http://localhost:8080';
 
