@@ -35,7 +35,7 @@ export function SpacePage() {
 
   if (!personHere(session)) return <Navigate to="/sign-in" replace />;
   if (spaces.isPending) return <Splash words={t('loading')} />;
-  if (spaces.isError) {
+  if (!spaces.data) {
     return (
       <div className="mx-auto max-w-110 px-5 pt-[20vh]">
         <Notice

@@ -59,7 +59,8 @@ export function NewBookForm({ onOpen }: { onOpen: (bookId: string) => void }) {
       const book = await create.mutateAsync({ name: name.trim(), currency, commandId });
       const replica = await openBook(openReplica, client, book.feed);
       await replica.ready();
-      replica.mutate(t('first.label'), starterSet(replica, book.id, currency, starter));
+      // On the disk before anything else happens: a page that is left now must not lose it.
+      await replica.mutate(t('first.label'), starterSet(replica, book.id, currency, starter)).kept;
       await reload();
       onOpen(book.id);
     },
