@@ -29,7 +29,7 @@ test('says in words who wrote what on which device, and only what differs', asyn
   await renderInBook(<ConflictsPage />, withConflicts({ c1: conflict() }), book);
   const text = (await screen.findByTestId('conflict')).textContent;
   expect(text).toContain('Padaria, November 3, 2026');
-  expect(text).toContain('Jonas on Pixel');
+  expect(text).toContain('Jonas, Pixel');
   expect(text).toContain('02:02');
   expect(text).toContain('Amount−€12.99');
   expect(text).toContain('Amount−€13.99');

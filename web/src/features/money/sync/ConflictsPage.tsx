@@ -19,7 +19,7 @@ export function ConflictsPage() {
           <Empty title={t('conflicts.noneTitle')}>{t('conflicts.none')}</Empty>
         ) : (
           <>
-            <p className="max-w-[60ch] text-ink-2">{t('conflicts.text')}</p>
+            <p className="mt-3 max-w-[60ch] text-ink-2">{t('conflicts.text')}</p>
             <ul aria-label={t('conflicts.open')} className="mt-3 divide-y divide-line border-y border-line">
               {open.map((conflict) => (
                 <ConflictItem key={conflict.id} conflict={conflict} />

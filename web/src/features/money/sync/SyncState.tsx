@@ -28,15 +28,17 @@ export function SyncState() {
         <dd className="font-medium" data-testid="sync-waiting">
           {waiting === 0 ? t('sync.nothingWaits') : t('sync.changes', { count: waiting })}
         </dd>
-        {last && (
-          <>
-            <dt className="text-ink-2">{t('sync.last')}</dt>
-            <dd className="tabular-nums">
+        <dt className="text-ink-2">{t('sync.last')}</dt>
+        <dd className="tabular-nums" data-testid="sync-last">
+          {last ? (
+            <>
               {t(`sync.run.${last.kind}`, { count: last.changes, changes: number.format(last.changes) })},{' '}
               {t('sync.cost', { ms: number.format(Math.round(last.durationMs)), size: sizeText(locale, last.bytes) })}
-            </dd>
-          </>
-        )}
+            </>
+          ) : (
+            t('sync.noRun')
+          )}
+        </dd>
       </dl>
       {(task.failure ?? error) && !syncing && (
         <div className="mt-3">

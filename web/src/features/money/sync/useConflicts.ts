@@ -33,7 +33,7 @@ export function differingFields({ fields, kept, lost }: Conflict): readonly stri
   return fields.filter((field) => JSON.stringify(kept.values[field]) !== JSON.stringify(lost.values[field]));
 }
 
-/** Who wrote a side, on what and when: "Jonas on Pixel at 14:02". */
+/** Who wrote a side, on what and when: "Jonas, Pixel, 14:02". */
 export function useSideText(): (side: ConflictSide) => string {
   const { t } = useTranslation('sharing');
   const { book } = useBook();
