@@ -19,6 +19,9 @@ async function makeBook(person) {
   await person.at('book-currency').selectOption('EUR');
   await person.at('create-book').click();
   await person.sees('overview-page');
+  await until('its beginning is sent', () =>
+    person.page.evaluate(() => !Object.keys(localStorage).some((key) => key.startsWith('rialto.waiting.'))),
+  );
 }
 
 async function openRegister(person) {
