@@ -78,6 +78,7 @@ main() {
   check types_of sdk/typescript
   check types_of socketio/clients
   check types_of web
+  check types_of web/worker
   check unit_tests web web
   if [[ -d $SERVER_DIR && -d $WEB_DIR ]]; then
     settings_of_build

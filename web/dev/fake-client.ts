@@ -279,6 +279,7 @@ export function makeFakeClient(): Client {
         return { items: people.filter(fits).toSorted((a, b) => a.displayName.localeCompare(b.displayName)) };
       },
     },
+    inbox: { watch: () => () => undefined },
     live: {
       get state() {
         return live.get();

@@ -21,6 +21,7 @@ import { Observable, Signal } from './platform/observable.js';
 import { Presence } from './presence/presence.js';
 import { Session, type SignOutReason } from './session/session.js';
 import { Tokens } from './session/tokens.js';
+import { Inbox } from './spaces/inbox.js';
 import { Spaces } from './spaces/spaces.js';
 import { defaultTuning, type Tuning } from './tuning.js';
 
@@ -45,6 +46,7 @@ export interface ClientOptions {
 export class RialtoClient {
   readonly session: Session;
   readonly spaces: Spaces;
+  readonly inbox: Inbox;
   readonly live: Live;
   readonly messaging: Messaging;
   readonly presence: Presence;
@@ -119,7 +121,8 @@ export class RialtoClient {
     this.live = new Live(state);
     this.spaces = new Spaces(api, reloadMe);
     this.presence = new Presence(link, clock, tuning);
-    this.messaging = new Messaging(() => this.#context);
+    this.inbox = new Inbox({ api, feeds: this.#feeds, link });
+    this.messaging = new Messaging(() => this.#currentContext());
     this.host = {
       api,
       feeds: this.#feeds,
@@ -154,8 +157,19 @@ export class RialtoClient {
   }
 
   #entered(me: Me): void {
+    this.#currentContext();
+    this.#outbox.start(me.user.id);
+    this.#connection.start();
+    this.host.entered.emit(me.user.id);
+  }
+
+  /** Of who is signed in, or was when this device last had a network: what they look at waits for one. */
+  #currentContext(): Context | undefined {
+    const personId = this.#personId();
+    if (personId === undefined || this.#context?.me === personId) return this.#context;
+    this.#context?.ended.emit();
     this.#context = {
-      me: me.user.id,
+      me: personId,
       api: this.#api,
       link: this.#link,
       feeds: this.#feeds,
@@ -165,9 +179,7 @@ export class RialtoClient {
       tuning: this.#tuning,
       ended: new Signal(),
     };
-    this.#outbox.start(me.user.id);
-    this.#connection.start();
-    this.host.entered.emit(me.user.id);
+    return this.#context;
   }
 
   /** A session that merely ran out keeps what is unsent, and its copies, for when the same person comes back. */

@@ -32,5 +32,6 @@ export type { Clock } from './platform/clock.js';
 export type { Environment } from './platform/environment.js';
 export type { Presence, PresenceState } from './presence/presence.js';
 export type { SamplePeople, Session, SessionState, SignOutReason } from './session/session.js';
+export type { Inbox } from './spaces/inbox.js';
 export type { People, PeopleQuery, Spaces } from './spaces/spaces.js';
 export { defaultTuning, type Tuning } from './tuning.js';

@@ -29,6 +29,16 @@ describe('two people', () => {
     expect(messages(hers)).toHaveLength(1);
   });
 
+  test('are told by their inbox what they are added to', async () => {
+    const [ana, vera] = await two();
+    const told: unknown[] = [];
+    const stop = vera.inbox.watch('weddings', (change) => told.push(change?.type));
+    await expect.poll(() => told).toContain(undefined);
+    await talk(ana, vera);
+    await expect.poll(() => told).toContain('conversation_added');
+    stop();
+  });
+
   test('see each other typing until it is said or stopped', async () => {
     const [ana, vera] = await two();
     const [hers, theirs] = await talk(ana, vera);

@@ -94,6 +94,24 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('@/features/money/rules/RulesPage'), 'RulesPage'),
 });
 
+const sharing = createRoute({
+  getParentRoute: () => money,
+  path: '/sharing',
+  component: lazyRouteComponent(() => import('@/features/money/sharing/SharingPage'), 'SharingPage'),
+});
+
+const sync = createRoute({
+  getParentRoute: () => money,
+  path: '/sync',
+  component: lazyRouteComponent(() => import('@/features/money/sync/SyncPage'), 'SyncPage'),
+});
+
+const conflicts = createRoute({
+  getParentRoute: () => money,
+  path: '/conflicts',
+  component: lazyRouteComponent(() => import('@/features/money/sync/ConflictsPage'), 'ConflictsPage'),
+});
+
 export const moneyRoutes = money.addChildren([
   overview,
   transactions,
@@ -108,4 +126,7 @@ export const moneyRoutes = money.addChildren([
   rates,
   categories,
   rules,
+  sharing,
+  sync,
+  conflicts,
 ]);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { screen } from '@testing-library/react';
 import { moneySchema, type MoneyRecords } from '@rialto/client/money';
-import { localReplica, type LocalRecords } from '@rialto/client/sync/testing';
+import { localReplica, type LocalRecords, type LocalReplicaOptions } from '@rialto/client/sync/testing';
 import { BookContext } from '@/features/money/book/BookContext';
 import type { Book } from '@/features/money/book/books';
 import { ActProvider } from '@/features/money/change/act';
@@ -61,10 +61,15 @@ function giveRoom(): void {
 }
 
 /** Draws a part of the money space over a book that is only in this test. */
-export async function renderInBook(children: ReactNode, records = sampleRecords, book: Partial<Book> = {}) {
+export async function renderInBook(
+  children: ReactNode,
+  records = sampleRecords,
+  book: Partial<Book> = {},
+  options: LocalReplicaOptions = {},
+) {
   giveRoom();
   forgetUndo();
-  const replica = await localReplica<MoneyRecords>(moneySchema, records, { feed: 'book:b1' });
+  const replica = await localReplica<MoneyRecords>(moneySchema, records, { feed: 'book:b1', ...options });
   const open = { book: { ...testBook, ...book }, books: [testBook], replica, choose: () => undefined };
   const view = await renderInSpace(
     await signedInClient(),

@@ -112,7 +112,8 @@ export class Pusher {
       schema: schema.version,
       sentAt: beganAt,
       rev: position.revision,
-      waiting: view.waiting,
+      // What this push brings does not wait any more once it is there.
+      waiting: Math.max(0, view.waiting - batch.length),
       mutations: batch.map((entry) => wireOf(entry, position)),
     });
     this.#reported = { revision: position.revision, at: now() };

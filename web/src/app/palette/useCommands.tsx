@@ -1,11 +1,14 @@
 import { useDeferredValue, type ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import {
+  GitCompareArrows,
   ListChecks,
+  Lock,
   LogOut,
   Monitor,
   Moon,
   Plus,
+  RefreshCw,
   Settings,
   Shapes,
   SquarePen,
@@ -14,6 +17,9 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useSignOut } from '@/features/identity/leave/signOut';
+import { pin } from '@/features/identity/lock/pin';
+import { usePin } from '@/features/identity/lock/usePin';
 import { partnerIn } from '@/features/messaging/conversation';
 import { useConversationName } from '@/features/messaging/useConversationName';
 import { useConversations } from '@/features/messaging/useConversations';
@@ -123,7 +129,8 @@ function useTalks(query: string): Command[] {
 function useActions(): Command[] {
   const { t } = useTranslation('shell');
   const space = useSpace();
-  const { session } = useClient();
+  const signOut = useSignOut();
+  const hasPin = usePin().isSet;
   const canStart = useCan('conversations.create');
   const navigate = useNavigate();
   const usesBooks = useCan('books.use');
@@ -150,7 +157,35 @@ function useActions(): Command[] {
       picture: picture(ListChecks),
       run: () => navigate({ to: '/s/$spaceId/rules', params }),
     },
+    {
+      id: 'sharing',
+      group: 'sections',
+      label: t('page.sharing'),
+      picture: picture(Users),
+      run: () => navigate({ to: '/s/$spaceId/sharing', params }),
+    },
+    {
+      id: 'sync',
+      group: 'sections',
+      label: t('page.sync'),
+      picture: picture(RefreshCw),
+      run: () => navigate({ to: '/s/$spaceId/sync', params }),
+    },
+    {
+      id: 'conflicts',
+      group: 'sections',
+      label: t('page.conflicts'),
+      picture: picture(GitCompareArrows),
+      run: () => navigate({ to: '/s/$spaceId/conflicts', params }),
+    },
   ];
+  const lock: Command = {
+    id: 'lock',
+    group: 'actions',
+    label: t('menu.lock'),
+    picture: picture(Lock),
+    run: () => pin.lock(),
+  };
   const start: Command = {
     id: 'new-conversation',
     group: 'actions',
@@ -160,6 +195,7 @@ function useActions(): Command[] {
   };
   return [
     ...(usesBooks ? bookCommands : []),
+    ...(usesBooks && hasPin ? [lock] : []),
     ...(canStart ? [start] : []),
     ...themes.map((theme): Command => ({
       id: `theme-${theme}`,
@@ -173,7 +209,7 @@ function useActions(): Command[] {
       group: 'actions',
       label: t('palette.signOut'),
       picture: picture(LogOut),
-      run: () => session.signOut(),
+      run: signOut,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { usePageKeys } from '@/lib/usePageKeys';
 import { AutoPost } from './bills/AutoPost';
+import { BookNotices } from './BookNotices';
 import { BookProvider } from './book/BookProvider';
 import { ActProvider } from './change/act';
 import { openQuickAdd } from './quick-add/quickAdd';
@@ -12,7 +13,12 @@ export function MoneyPages() {
     <BookProvider>
       <ActProvider>
         <AutoPost />
-        <Outlet />
+        <div className="flex h-full flex-col">
+          <BookNotices />
+          <div className="min-h-0 flex-1">
+            <Outlet />
+          </div>
+        </div>
       </ActProvider>
     </BookProvider>
   );

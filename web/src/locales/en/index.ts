@@ -1,4 +1,5 @@
 import common from './common.json';
+import device from './device.json';
 import errors from './errors.json';
 import identity from './identity.json';
 import messaging from './messaging.json';
@@ -7,6 +8,20 @@ import people from './people.json';
 import plans from './plans.json';
 import reports from './reports.json';
 import settings from './settings.json';
+import sharing from './sharing.json';
 import shell from './shell.json';
 
-export default { common, errors, identity, messaging, money, people, plans, reports, settings, shell };
+export default {
+  common,
+  device,
+  errors,
+  identity,
+  messaging,
+  money,
+  people,
+  plans,
+  reports,
+  settings,
+  sharing,
+  shell,
+};

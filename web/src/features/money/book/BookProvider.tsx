@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
-import { useClient, useMe } from '@/lib/client';
+import { useClient } from '@/lib/client';
 import { BookContext, type OpenBook } from './BookContext';
-import { BookFailed, BookLoading, BookOutdated, BookRevoked, BooksLoading, NoBook } from './BookStates';
-import { chooseBook, lastBook, useBooks, type Book } from './books';
+import { BookFailed, BookLoading, BookOutdated, BooksLoading, NoBook } from './BookStates';
+import { chooseBook, useBookChoice, useBooks, type Book } from './books';
 import { FirstBook } from './FirstBook';
+import { LostBook } from './LostBook';
 import { openReplica } from './openReplica';
 import { openBook, type BookReplica } from './replicas';
 
@@ -18,21 +19,17 @@ interface BookProviderProps {
 /** Finds the book of this space that was used last, opens this device's copy of it, and shows what stands in the way. */
 export function BookProvider({ children, instead }: BookProviderProps) {
   const space = useSpace();
-  const me = useMe().user.id;
   const mayCreate = useCan('books.create');
   const books = useBooks(space.id);
-  const [chosen, setChosen] = useState(() => lastBook.get(me, space.id));
+  const [chosen, choose] = useBookChoice(space.id);
   const book = chooseBook(books.data ?? [], chosen);
-
-  function choose(bookId: string) {
-    lastBook.set(me, space.id, bookId);
-    setChosen(bookId);
-  }
 
   const quiet = instead !== undefined;
   if (books.data === undefined && books.isError && !quiet)
     return <BookFailed error={books.error} onRetry={() => void books.refetch()} />;
   if (books.data === undefined) return instead ?? <BooksLoading />;
+  const lost = books.data.find(({ status }) => status === 'lost');
+  if (lost) return instead ?? <LostBook key={lost.id} book={lost} other={book} choose={choose} />;
   const invitations = books.data.filter(({ status }) => status === 'invited');
   if (!book && quiet) return instead;
   if (!book)
@@ -101,7 +98,7 @@ function OpenedBook({ instead, children, ...open }: OpenBook & Pick<BookOpenerPr
     case 'loading':
       return <BookLoading name={book.name} {...(state.progress && { progress: state.progress })} />;
     case 'revoked':
-      return <BookRevoked name={book.name} refusals={state.refusals} other={otherBook(books, book)} choose={choose} />;
+      return <LostBook book={book} other={otherBook(books, book)} choose={choose} />;
     case 'outdated':
       return <BookOutdated waiting={state.waiting} />;
     case 'failed':

@@ -2,6 +2,7 @@ import { forgetUndo } from '../change/undo';
 import { closeQuickAdd } from '../quick-add/quickAdd';
 import { forgetBooks } from './books';
 import { closeBook } from './replicas';
+import { forgetWaiting } from './waiting';
 
 /** After signing out nothing of anybody's books is left in the page. */
 export function leaveBooks(): void {
@@ -9,4 +10,5 @@ export function leaveBooks(): void {
   closeBook();
   forgetUndo();
   forgetBooks();
+  forgetWaiting();
 }

@@ -1,4 +1,14 @@
-import { ArrowLeftRight, Check, CheckCheck, CornerDownRight, Paperclip, Repeat, Split, Tag } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Check,
+  CheckCheck,
+  CornerDownRight,
+  GitCompareArrows,
+  Paperclip,
+  Repeat,
+  Split,
+  Tag,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   isSplit,
@@ -25,6 +35,8 @@ export interface RowContext {
   otherEnd: (row: TransactionRow) => string | undefined;
   hasReceipt: (id: string) => boolean;
   comments: CommentCounts;
+  /** Two devices changed it, and nobody has decided yet. */
+  inConflict: (id: string) => boolean;
   locale: string;
   today: string;
 }
@@ -87,6 +99,12 @@ export function RowMarks({ row, context }: { row: TransactionRow; context: RowCo
   const { t } = useTranslation('money');
   return (
     <>
+      {context.inConflict(row.id) && (
+        <span title={t('row.conflict')} className="shrink-0 text-warn" data-testid="in-conflict">
+          <Icon as={GitCompareArrows} size={14} />
+          <span className="sr-only">{t('row.conflict')}</span>
+        </span>
+      )}
       {context.hasReceipt(row.id) && (
         <span title={t('row.receipt')} className="shrink-0 text-ink-3">
           <Icon as={Paperclip} size={14} />

@@ -4,6 +4,7 @@ import { useLocale, useNow } from '@/lib/time';
 import { useBookRecord, useReplica, useTable } from '../book/BookContext';
 import { useCommentCounts } from '../comments/useComments';
 import { useCategories } from '../fields/useCategories';
+import { useInConflict } from '../sync/useConflicts';
 import type { RowContext } from './rowParts';
 
 export function useRowContext(): RowContext {
@@ -15,6 +16,7 @@ export function useRowContext(): RowContext {
   const comments = useCommentCounts();
   const { table: accounts, version: accountsVersion } = useTable('account');
   const { table: receipts, version: receiptsVersion } = useTable('receipt');
+  const inConflict = useInConflict('transaction');
   const withReceipt = useMemo(
     () => new Set([...receipts.values()].map(({ transaction }) => transaction)),
     // The version stands for what is in the table.
@@ -28,10 +30,11 @@ export function useRowContext(): RowContext {
       otherEnd: (row) => accounts.get(otherLeg(replica, row)?.account ?? '')?.name,
       hasReceipt: (id) => withReceipt.has(id),
       comments,
+      inConflict: (id) => inConflict.has(id),
       locale,
       today,
     }),
     // The version stands for what is in the table of accounts.
-    [categories, accounts, accountsVersion, currency, replica, withReceipt, comments, locale, today],
+    [categories, accounts, accountsVersion, currency, replica, withReceipt, inConflict, comments, locale, today],
   );
 }
