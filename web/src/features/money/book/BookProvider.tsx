@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
-import { useClient } from '@/lib/client';
+import { useClient, useMe } from '@/lib/client';
 import { BookContext, type OpenBook } from './BookContext';
 import { BookFailed, BookLoading, BookOutdated, BooksLoading, NoBook } from './BookStates';
-import { chooseBook, useBookChoice, useBooks, type Book } from './books';
+import { chooseBook, lastBook, useBookChoice, useBooks, type Book } from './books';
 import { FirstBook } from './FirstBook';
 import { LostBook } from './LostBook';
 import { openReplica } from './openReplica';

@@ -141,21 +141,27 @@ export function chooseBook(books: readonly Book[], lastId: string | null): Book 
 
 const choiceListeners = new Set<() => void>();
 
-/** Which of your books is open on this device, and how to open another: the same for the whole page. */
+/** Which book is open on this device, the same for the whole page. */
+export const lastBook = {
+  get: (personId: string, spaceId: string): string | null => storage.get(lastKey(personId, spaceId)),
+  set(personId: string, spaceId: string, bookId: string): void {
+    if (lastBook.get(personId, spaceId) === bookId) return;
+    storage.set(lastKey(personId, spaceId), bookId);
+    choiceListeners.forEach((listener) => listener());
+  },
+};
+
+/** Which of your books is open on this device, and how to open another. */
 export function useBookChoice(spaceId: string): [string | null, (bookId: string) => void] {
-  const key = lastKey(useMe().user.id, spaceId);
+  const me = useMe().user.id;
   const chosen = useSyncExternalStore(
     (listener) => {
       choiceListeners.add(listener);
       return () => choiceListeners.delete(listener);
     },
-    () => storage.get(key),
+    () => lastBook.get(me, spaceId),
   );
-  function choose(bookId: string) {
-    storage.set(key, bookId);
-    choiceListeners.forEach((listener) => listener());
-  }
-  return [chosen, choose];
+  return [chosen, (bookId) => lastBook.set(me, spaceId, bookId)];
 }
 
 /** What this device remembers of anybody's books goes when they sign out. */
