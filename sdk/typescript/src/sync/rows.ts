@@ -36,14 +36,10 @@ export interface Effect {
   readonly deleted?: boolean;
 }
 
-/**
- * The server's row after an effect: a blind write, as the server has decided already. It tells of a deleted record only when that
- * comes back, with all its fields, or when there is a new one of the same id because the deletion was forgotten.
- */
+/** The server's row after an effect: a blind write, as the server has decided already. */
 export function afterEffect(before: ServerRow | undefined, effect: Effect, rev: number): ServerRow {
-  const deleted = effect.deleted ?? false;
-  const isAnew = before?.deleted === true && !deleted;
-  const fields = { ...(before && !isAnew ? fieldsOf(before.row) : {}), ...effect.f };
+  const fields = { ...(before ? fieldsOf(before.row) : {}), ...effect.f };
+  const deleted = effect.deleted ?? before?.deleted ?? false;
   return { type: effect.t, row: rowOf(effect.i, rev, fields), ...(deleted ? { deleted } : {}) };
 }
 
