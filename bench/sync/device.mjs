@@ -12,6 +12,7 @@ export class Device {
   #url;
   #context;
   #page;
+  #socket;
   #frameBytes = 0;
 
   constructor(url) {
@@ -23,9 +24,12 @@ export class Device {
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
     this.#page.setDefaultTimeout(PATIENCE_MS);
     this.#page.on('pageerror', (error) => console.error(`the page failed: ${error.message}`));
-    this.#page.on('websocket', (socket) =>
-      socket.on('framereceived', ({ payload }) => (this.#frameBytes += Buffer.byteLength(payload))),
-    );
+    this.#page.on('websocket', (socket) => {
+      this.#socket = socket;
+      socket.on('framereceived', ({ payload }) => {
+        if (socket === this.#socket) this.#frameBytes += Buffer.byteLength(payload);
+      });
+    });
     await this.#page.goto(this.#url);
     await this.#page.waitForFunction(() => globalThis.bench !== undefined);
     return this;
@@ -41,6 +45,8 @@ export class Device {
   }
 
   setOffline(offline) {
+    // Chromium holds back what a connection brings meanwhile and hands it over afterwards: the page has left it long ago.
+    if (offline) this.#socket = undefined;
     return this.#context.setOffline(offline);
   }
 
