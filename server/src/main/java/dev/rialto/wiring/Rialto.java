@@ -139,7 +139,9 @@ public final class Rialto implements AutoCloseable {
         Conversations conversations = MessagingWiring.conversations(
                 database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
         MoneyWiring.guard(database, spaces, guards, readers, sync);
-        MoneyWiring.bind(database, bus, feeds, commands, ids, identity, spaces, sync, api, settings.sampleData());
+        MoneyWiring.bind(
+                database, bus, feeds, commands, ids, identity, spaces, sync, files, api, settings.sampleData());
+        MoneyWiring.suggest(feeds, sync, clock, database, api);
         this.live = LiveWiring.live(
                 asyncapi,
                 settings.live(),

@@ -123,6 +123,8 @@ final class Cast implements AutoCloseable {
                 text("mutationId", "contract-3"),
                 text("bookId", book),
                 text("currency", "EUR"),
+                text("suggestCategories.account", "joint"),
+                text("suggestCategories.date", "2026-11-20"),
                 text("shareBook.role", "viewer"),
                 text("deviceId", caller.deviceId()),
                 text("signIn.deviceId", "another-device"),

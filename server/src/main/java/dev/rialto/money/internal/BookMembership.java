@@ -5,6 +5,7 @@ import dev.rialto.feeds.CommandResult;
 import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.Decision;
 import dev.rialto.feeds.Feeds;
+import dev.rialto.files.FeedFiles;
 import dev.rialto.money.BookAccessChanged;
 import dev.rialto.money.BookId;
 import dev.rialto.money.BookNotice;
@@ -36,10 +37,18 @@ public final class BookMembership {
     private final Ids ids;
     private final Spaces spaces;
     private final Sync sync;
+    private final FeedFiles files;
     private final BookStore store = new BookStore();
 
     public BookMembership(
-            Database database, Bus bus, Feeds feeds, Commands commands, Ids ids, Spaces spaces, Sync sync) {
+            Database database,
+            Bus bus,
+            Feeds feeds,
+            Commands commands,
+            Ids ids,
+            Spaces spaces,
+            Sync sync,
+            FeedFiles files) {
         this.database = database;
         this.bus = bus;
         this.feeds = feeds;
@@ -47,6 +56,7 @@ public final class BookMembership {
         this.ids = ids;
         this.spaces = spaces;
         this.sync = sync;
+        this.files = files;
     }
 
     public BookOutcome create(PersonId owner, String commandId, SpaceId space, String name, String currency) {
@@ -85,6 +95,7 @@ public final class BookMembership {
         return change(id, (tx, book) -> {
             List<Seat> seats = store.seats(tx.handle(), id);
             sync.delete(tx, id.feed());
+            files.removeAll(tx, id.feed());
             store.delete(tx.handle(), id);
             seats.forEach(seat -> tellUnshared(tx, actor, seat));
             return new Changed(id, false);
