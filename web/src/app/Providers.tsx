@@ -23,7 +23,7 @@ function useForgetOnSignOut(client: Client, queries: QueryClient): void {
       if (wasSignedIn && phase === 'signed-out') {
         queries.clear();
         clearDrafts();
-        leaveBooks();
+        leaveBooks(client);
       }
       wasSignedIn = phase === 'signed-in';
     });

@@ -94,6 +94,20 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('@/features/money/rules/RulesPage'), 'RulesPage'),
 });
 
+const importing = createRoute({
+  getParentRoute: () => money,
+  path: '/import',
+  validateSearch: ({ account }: Record<string, unknown>): { account?: string } =>
+    typeof account === 'string' && account !== '' ? { account } : {},
+  component: lazyRouteComponent(() => import('@/features/money/import/ImportPage'), 'ImportPage'),
+});
+
+const uncategorised = createRoute({
+  getParentRoute: () => money,
+  path: '/uncategorised',
+  component: lazyRouteComponent(() => import('@/features/money/suggest/UncategorisedPage'), 'UncategorisedPage'),
+});
+
 export const moneyRoutes = money.addChildren([
   overview,
   transactions,
@@ -108,4 +122,6 @@ export const moneyRoutes = money.addChildren([
   rates,
   categories,
   rules,
+  importing,
+  uncategorised,
 ]);

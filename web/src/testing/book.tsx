@@ -61,14 +61,23 @@ function giveRoom(): void {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value: size });
 }
 
-/** Draws a part of the money space over a book that is only in this test. */
-export async function renderInBook(children: ReactNode, records = sampleRecords, book: Partial<Book> = {}) {
+/**
+ * Draws a part of the money space over a book that is only in this test.
+ *
+ * @param parts in place of parts of the client
+ */
+export async function renderInBook(
+  children: ReactNode,
+  records = sampleRecords,
+  book: Partial<Book> = {},
+  parts: object = {},
+) {
   giveRoom();
   forgetUndo();
   const replica = await localReplica<MoneyRecords>(moneySchema, records, { feed: 'book:b1' });
   const open = { book: { ...testBook, ...book }, books: [testBook], replica, choose: () => undefined };
   const view = await renderInSpace(
-    await signedInClient(),
+    Object.assign(await signedInClient(), parts),
     <BookContext value={open}>
       <ActProvider>{children}</ActProvider>
       <UndoToast />
