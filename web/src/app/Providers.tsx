@@ -28,7 +28,7 @@ function useFollowSession(client: Client, queries: QueryClient): void {
         if (now.reason !== 'expired') pin.forget(person);
         queries.clear();
         clearDrafts();
-        leaveBooks();
+        leaveBooks(client);
         forgetSpaces();
       }
       if (before.phase === 'signed-out' && now.phase === 'signed-in') pin.passwordGiven(now.me.user.id);

@@ -112,6 +112,20 @@ const conflicts = createRoute({
   component: lazyRouteComponent(() => import('@/features/money/sync/ConflictsPage'), 'ConflictsPage'),
 });
 
+const importing = createRoute({
+  getParentRoute: () => money,
+  path: '/import',
+  validateSearch: ({ account }: Record<string, unknown>): { account?: string } =>
+    typeof account === 'string' && account !== '' ? { account } : {},
+  component: lazyRouteComponent(() => import('@/features/money/import/ImportPage'), 'ImportPage'),
+});
+
+const uncategorised = createRoute({
+  getParentRoute: () => money,
+  path: '/uncategorised',
+  component: lazyRouteComponent(() => import('@/features/money/suggest/UncategorisedPage'), 'UncategorisedPage'),
+});
+
 export const moneyRoutes = money.addChildren([
   overview,
   transactions,
@@ -129,4 +143,6 @@ export const moneyRoutes = money.addChildren([
   sharing,
   sync,
   conflicts,
+  importing,
+  uncategorised,
 ]);

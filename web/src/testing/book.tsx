@@ -60,19 +60,23 @@ function giveRoom(): void {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value: size });
 }
 
-/** Draws a part of the money space over a book that is only in this test. */
+/**
+ * Draws a part of the money space over a book that is only in this test.
+ *
+ * @param parts in place of parts of the client; what else is there is for its copy
+ */
 export async function renderInBook(
   children: ReactNode,
   records = sampleRecords,
   book: Partial<Book> = {},
-  options: LocalReplicaOptions = {},
+  { parts = {}, ...options }: LocalReplicaOptions & { readonly parts?: object } = {},
 ) {
   giveRoom();
   forgetUndo();
   const replica = await localReplica<MoneyRecords>(moneySchema, records, { feed: 'book:b1', ...options });
   const open = { book: { ...testBook, ...book }, books: [testBook], replica, choose: () => undefined };
   const view = await renderInSpace(
-    await signedInClient(),
+    Object.assign(await signedInClient(), parts),
     <BookContext value={open}>
       <ActProvider>{children}</ActProvider>
       <UndoToast />

@@ -213,6 +213,34 @@ export interface BookMember {
   status: 'active' | 'invited';
 }
 
+export interface UnfiledTransaction {
+  /** The id of its record. */
+  account: string;
+  /** Minor units of the account's currency; negative is money out. */
+  amount: number;
+  payee?: string;
+  note?: string;
+  /** So that a transaction can be sent as it is; the day decides nothing. */
+  date?: string;
+}
+
+export interface CategorySuggestion {
+  /** At most three, the best first; none as long as nothing is filed. */
+  candidates: Array<{
+    category: string;
+    probability: number;
+  }>;
+  /** Nineteen times in twenty the first one is right. */
+  sure: boolean;
+  /** What speaks for the first one, at most five, the strongest first. */
+  reasons: Array<{
+    kind: 'name' | 'word' | 'piece' | 'shape' | 'amount' | 'price' | 'account';
+    /** The words, in lower case; empty for `amount` and `account`. */
+    text: string;
+    weight: number;
+  }>;
+}
+
 export interface Space {
   id: SpaceId;
   name: string;
@@ -665,6 +693,18 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** Suggest categories for transactions */
+  suggestCategories: {
+    path: {
+      bookId: Id;
+    };
+    body: {
+      transactions: UnfiledTransaction[];
+    };
+    answer: {
+      items: CategorySuggestion[];
+    };
+  };
   /** The spaces of this server */
   listSpaces: {
     answer: {
@@ -806,6 +846,7 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   acceptBook: ['POST', '/books/{bookId}/membership'],
   shareBook: ['PUT', '/books/{bookId}/members/{personId}'],
   removeBookMember: ['DELETE', '/books/{bookId}/members/{personId}'],
+  suggestCategories: ['POST', '/books/{bookId}/suggestions'],
   listSpaces: ['GET', '/spaces'],
   joinSpace: ['POST', '/spaces/{spaceId}/membership'],
   leaveSpace: ['DELETE', '/spaces/{spaceId}/membership'],

@@ -1,6 +1,7 @@
 import { useDeferredValue, type ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import {
+  FileUp,
   GitCompareArrows,
   ListChecks,
   Lock,
@@ -13,6 +14,7 @@ import {
   Shapes,
   SquarePen,
   Sun,
+  Tags,
   Users,
   type LucideIcon,
 } from 'lucide-react';
@@ -142,6 +144,20 @@ function useActions(): Command[] {
       label: t('palette.addTransaction'),
       picture: picture(Plus),
       run: () => openQuickAdd(),
+    },
+    {
+      id: 'import',
+      group: 'actions',
+      label: t('palette.import'),
+      picture: picture(FileUp),
+      run: () => navigate({ to: '/s/$spaceId/import', params }),
+    },
+    {
+      id: 'uncategorised',
+      group: 'sections',
+      label: t('page.uncategorised'),
+      picture: picture(Tags),
+      run: () => navigate({ to: '/s/$spaceId/uncategorised', params }),
     },
     {
       id: 'categories',

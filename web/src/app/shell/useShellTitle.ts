@@ -9,6 +9,8 @@ const others = [
   { to: '/s/$spaceId/settings', name: 'page.settings' },
   { to: '/s/$spaceId/categories', name: 'page.categories' },
   { to: '/s/$spaceId/rules', name: 'page.rules' },
+  { to: '/s/$spaceId/import', name: 'page.import' },
+  { to: '/s/$spaceId/uncategorised', name: 'page.uncategorised' },
   { to: '/s/$spaceId/loans', name: 'page.loans' },
   { to: '/s/$spaceId/rates', name: 'page.rates' },
   { to: '/s/$spaceId/sharing', name: 'page.sharing' },

@@ -6,10 +6,13 @@ import messaging from './messaging.json';
 import money from './money.json';
 import people from './people.json';
 import plans from './plans.json';
+import receipts from './receipts.json';
 import reports from './reports.json';
 import settings from './settings.json';
 import sharing from './sharing.json';
 import shell from './shell.json';
+import suggest from './suggest.json';
+import transfer from './transfer.json';
 
 export default {
   common,
@@ -20,8 +23,11 @@ export default {
   money,
   people,
   plans,
+  receipts,
   reports,
   settings,
   sharing,
   shell,
+  suggest,
+  transfer,
 };

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
-import { useClient, useMe } from '@/lib/client';
+import { useClient, useMe, type Client } from '@/lib/client';
+import { purgeFiles } from '../receipts/deviceFiles';
+import { deviceCorrections } from '../suggest/corrections';
 import { BookContext, type OpenBook } from './BookContext';
 import { BookFailed, BookLoading, BookOutdated, BooksLoading, NoBook } from './BookStates';
 import { chooseBook, lastBook, useBookChoice, useBooks, type Book } from './books';
@@ -89,6 +91,11 @@ function OpenedBook({ instead, children, ...open }: OpenBook & Pick<BookOpenerPr
   const { t } = useTranslation('money');
   const { book, books, replica, choose } = open;
   const state = useSyncExternalStore(replica.subscribe, replica.getSnapshot);
+  const client = useClient();
+  const revoked = state.phase === 'revoked';
+  useEffect(() => {
+    if (revoked) void forgetRevoked(client, replica.feed);
+  }, [revoked, client, replica.feed]);
   const value = useMemo(() => ({ book, books, replica, choose }), [book, books, replica, choose]);
   if (state.phase === 'ready') return <BookContext value={value}>{children}</BookContext>;
   if (instead !== undefined) return instead;
@@ -104,6 +111,11 @@ function OpenedBook({ instead, children, ...open }: OpenBook & Pick<BookOpenerPr
     case 'failed':
       return <BookFailed error={state.error ?? new Error(t('book.failed'))} onRetry={() => void replica.sync()} />;
   }
+}
+
+/** The copy is gone already: its files and what was learnt from it go too. */
+async function forgetRevoked(client: Client, feed: string): Promise<void> {
+  await Promise.all([purgeFiles(client, feed), deviceCorrections.save(feed, [])]);
 }
 
 function otherBook(books: readonly Book[], book: Book): Book | undefined {

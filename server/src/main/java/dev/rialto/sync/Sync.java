@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Records that devices keep copies of, write while they are offline, and bring together again. The only door of this part;
@@ -118,6 +119,11 @@ public final class Sync {
     /** The records of a type that are not deleted. */
     public List<Row> ofType(FeedName feed, String type) {
         return scopes.ofType(feed, type);
+    }
+
+    /** Goes through the records of a type that are not deleted, of one moment, without holding them all in memory. */
+    public void eachOfType(FeedName feed, String type, Consumer<Row> each) {
+        scopes.eachOfType(feed, type, each);
     }
 
     /** A record as it stands. */

@@ -1,8 +1,10 @@
 package dev.rialto.wiring;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.FeedReaders;
 import dev.rialto.feeds.Feeds;
+import dev.rialto.files.FeedFiles;
 import dev.rialto.identity.Identity;
 import dev.rialto.live.Live;
 import dev.rialto.messaging.Conversations;
@@ -14,6 +16,8 @@ import dev.rialto.money.internal.BookRoutes;
 import dev.rialto.money.internal.BookRules;
 import dev.rialto.money.internal.BookViews;
 import dev.rialto.money.internal.SampleBooks;
+import dev.rialto.money.internal.SuggestionRoutes;
+import dev.rialto.money.internal.Suggestions;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
@@ -23,6 +27,7 @@ import dev.rialto.spaces.Spaces;
 import dev.rialto.sync.RecordTypes;
 import dev.rialto.sync.ScopeKind;
 import dev.rialto.sync.Sync;
+import java.time.Clock;
 
 /** Puts personal finance together. */
 public final class MoneyWiring {
@@ -48,15 +53,22 @@ public final class MoneyWiring {
             Spaces spaces,
             Sync sync,
             Conversations conversations,
+            FeedFiles files,
             Api api,
             boolean sampleData) {
         BookMembership membership =
-                new BookMembership(database, bus, feeds, commands, ids, spaces, sync, conversations);
+                new BookMembership(database, bus, feeds, commands, ids, spaces, sync, conversations, files);
         if (sampleData) {
             new SampleBooks(database, feeds, identity, spaces, sync, membership, conversations).seed();
         }
         Books books = new Books(membership, new BookViews(database, identity, sync, conversations));
         new BookRoutes(books, ids).bind(api);
+    }
+
+    /** Programs ask for categories; the web app learns on the device. */
+    public static void suggest(Feeds feeds, Sync sync, Clock clock, Database database, Api api) {
+        Suggestions suggestions = new Suggestions(feeds, sync, clock, Ticker.systemTicker());
+        new SuggestionRoutes(suggestions, database).bind(api);
     }
 
     /** Cuts off who lost a book, on every node. */

@@ -140,7 +140,19 @@ public final class Rialto implements AutoCloseable {
                 database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
         MoneyWiring.guard(database, spaces, guards, readers, sync);
         MoneyWiring.bind(
-                database, bus, feeds, commands, ids, identity, spaces, sync, conversations, api, settings.sampleData());
+                database,
+                bus,
+                feeds,
+                commands,
+                ids,
+                identity,
+                spaces,
+                sync,
+                conversations,
+                files,
+                api,
+                settings.sampleData());
+        MoneyWiring.suggest(feeds, sync, clock, database, api);
         this.live = LiveWiring.live(
                 asyncapi,
                 settings.live(),

@@ -124,6 +124,8 @@ final class Cast implements AutoCloseable {
                 text("bookId", book),
                 text("reference", "transaction:t-1"),
                 text("currency", "EUR"),
+                text("suggestCategories.account", "joint"),
+                text("suggestCategories.date", "2026-11-20"),
                 text("shareBook.role", "viewer"),
                 text("deviceId", caller.deviceId()),
                 text("signIn.deviceId", "another-device"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.spaces.Spaces;
+import dev.rialto.testing.TestFile;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestReplica;
 import dev.rialto.testing.TestRialto;
@@ -192,6 +193,23 @@ final class BooksTest {
         jonas.get(path).expect(404);
         mia.get("/feeds/" + feed() + "/snapshot").expect(404);
         assertThat(jonas.get("/spaces/money/books").body().path("items")).isEmpty();
+    }
+
+    @Test
+    void the_files_of_a_book_that_is_deleted_go_with_it() {
+        TestFile.png(3, 1).put(mia, feed());
+        assertThat(filesOf(feed())).isEqualTo(1);
+        mia.delete(path).expect(204);
+
+        assertThat(filesOf(feed())).isZero();
+    }
+
+    private static int filesOf(String feed) {
+        return server.database().database().read(handle -> handle.createQuery(
+                        "select count(*) from files.file where feed = :feed")
+                .bind("feed", feed)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.rialto.feeds.CommandResult;
 import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.Decision;
 import dev.rialto.feeds.Feeds;
+import dev.rialto.files.FeedFiles;
 import dev.rialto.messaging.Conversations;
 import dev.rialto.money.BookAccessChanged;
 import dev.rialto.money.BookId;
@@ -41,6 +42,7 @@ public final class BookMembership {
     private final Spaces spaces;
     private final Sync sync;
     private final Conversations conversations;
+    private final FeedFiles files;
     private final BookStore store = new BookStore();
 
     public BookMembership(
@@ -51,7 +53,8 @@ public final class BookMembership {
             Ids ids,
             Spaces spaces,
             Sync sync,
-            Conversations conversations) {
+            Conversations conversations,
+            FeedFiles files) {
         this.database = database;
         this.bus = bus;
         this.feeds = feeds;
@@ -60,6 +63,7 @@ public final class BookMembership {
         this.spaces = spaces;
         this.sync = sync;
         this.conversations = conversations;
+        this.files = files;
     }
 
     public BookOutcome create(PersonId owner, String commandId, SpaceId space, String name, String currency) {
@@ -100,6 +104,7 @@ public final class BookMembership {
             List<Seat> seats = store.seats(tx.handle(), id);
             conversations.delete(tx, subject(id), actor);
             sync.delete(tx, id.feed());
+            files.removeAll(tx, id.feed());
             store.delete(tx.handle(), id);
             seats.forEach(seat -> tellUnshared(tx, actor, seat));
             return new Changed(id, false);

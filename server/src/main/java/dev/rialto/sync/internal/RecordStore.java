@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -136,6 +137,20 @@ final class RecordStore {
                 .bind("type", type)
                 .map((row, context) -> stored(row))
                 .list();
+    }
+
+    /** The live records of a type, without holding more than some in memory. */
+    void eachOfType(Handle handle, long scope, String type, BiConsumer<String, ObjectNode> each) {
+        try (var rows = handle
+                .createQuery(
+                        "select id, fields from sync.record where scope_no = :scope and type = :type and not deleted")
+                .bind("scope", scope)
+                .bind("type", type)
+                .setFetchSize(FETCH)
+                .map((row, context) -> Map.entry(row.getString("id"), (ObjectNode) Json.parse(row.getString("fields"))))
+                .stream()) {
+            rows.forEach(row -> each.accept(row.getKey(), row.getValue()));
+        }
     }
 
     long countLive(Handle handle, long scope) {

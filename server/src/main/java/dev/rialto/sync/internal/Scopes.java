@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The scopes of all kinds. */
 public final class Scopes {
@@ -173,6 +174,16 @@ public final class Scopes {
                         .stream()
                         .map(stored -> new Row(stored.key().id(), stored.fields()))
                         .toList());
+    }
+
+    public void eachOfType(FeedName feed, String type, Consumer<Row> each) {
+        // in a transaction: only there a cursor reads piece by piece
+        database.snapshot(handle -> {
+            scopes.find(handle, feed)
+                    .ifPresent(scope -> records.eachOfType(
+                            handle, scope.no(), type, (id, fields) -> each.accept(new Row(id, fields))));
+            return feed;
+        });
     }
 
     public void seed(Tx tx, FeedName feed, PersonId actor, String mutationId, List<SeedRow> rows) {
