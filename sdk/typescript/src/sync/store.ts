@@ -260,16 +260,21 @@ export class ReplicaStore {
     });
   }
 
-  /** Deletes the copy; only the refusals stay. Answers the id of the next replica. */
-  purge(refusals: readonly Refusal[]): Promise<string> {
+  /** Deletes the copy; only refusals stay, with what waits: also what another tab wrote and did not tell yet. */
+  purge(
+    unwritten: readonly Refusal[],
+    refuse: (entry: QueueEntry) => Refusal,
+  ): Promise<{ refusals: Refusal[]; nextReplicaId: string }> {
     const { meta, segments, rows, queue, done } = this.#database;
     return this.#database.transaction('rw', this.#database.tables, async () => {
       const copy = (await meta.get('copy')) as Copy;
+      const waiting = (await queue.toArray()).filter(({ applied }) => applied === undefined);
+      const refusals = [...waiting.map(refuse), ...unwritten];
       await Promise.all([segments, rows, queue, done].map((table) => table.clear()));
       await this.#keepRefusals(refusals);
       const next: Copy = newCopy(copy.generation + 1);
       await meta.put(next, 'copy');
-      return next.replicaId;
+      return { refusals, nextReplicaId: next.replicaId };
     });
   }
 

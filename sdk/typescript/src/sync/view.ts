@@ -76,9 +76,9 @@ export class View {
     return [...this.#queue.values()].filter(({ applied }) => applied === undefined).sort((a, b) => a.seq - b.seq);
   }
 
-  /** What the server has not answered, those included that are not on the disk yet. */
-  unfinished(): Array<Pick<QueueEntry, 'mutationId' | 'label' | 'ops'>> {
-    return [...this.unanswered(), ...this.#unwritten.values()];
+  /** What is not on the disk yet. */
+  unwritten(): Array<Pick<QueueEntry, 'mutationId' | 'label' | 'ops'>> {
+    return [...this.#unwritten.values()];
   }
 
   /** Whether it is over: confirmed, refused or purged. */

@@ -141,8 +141,9 @@ export function chooseBook(books: readonly Book[], lastId: string | null): Book 
 
 const choiceListeners = new Set<() => void>();
 
+/** Which book is open on this device, the same for the whole page. */
 export const lastBook = {
-  get: (personId: string, spaceId: string) => storage.get(lastKey(personId, spaceId)),
+  get: (personId: string, spaceId: string): string | null => storage.get(lastKey(personId, spaceId)),
   set(personId: string, spaceId: string, bookId: string): void {
     if (lastBook.get(personId, spaceId) === bookId) return;
     storage.set(lastKey(personId, spaceId), bookId);
@@ -150,7 +151,7 @@ export const lastBook = {
   },
 };
 
-/** Which of your books is open on this device, and how to open another: the same for the whole page. */
+/** Which of your books is open on this device, and how to open another. */
 export function useBookChoice(spaceId: string): [string | null, (bookId: string) => void] {
   const me = useMe().user.id;
   const chosen = useSyncExternalStore(

@@ -34,9 +34,9 @@ export interface RowContext {
   /** The name of the account at the other end of a transfer. */
   otherEnd: (row: TransactionRow) => string | undefined;
   hasReceipt: (id: string) => boolean;
+  comments: CommentCounts;
   /** Two devices changed it, and nobody has decided yet. */
   inConflict: (id: string) => boolean;
-  comments: CommentCounts;
   locale: string;
   today: string;
 }

@@ -87,9 +87,9 @@ public final class Sync {
         record SchemaUnsupported(int min, int max) implements PushOutcome {}
     }
 
-    /** Takes mutations in their order, each by itself. The caller has been authorised to write. */
+    /** Takes mutations in their order, each by itself. The caller has been authorised to read; who may not write is told so by each. */
     public PushOutcome push(FeedName feed, PersonId person, String deviceId, Push push) {
-        return scopes.push(feed, person, deviceId, push);
+        return scopes.push(feed, person, deviceId, writers.mayWrite(person, feed), push);
     }
 
     /** Whether the feed has records. */

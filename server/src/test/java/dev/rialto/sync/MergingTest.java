@@ -67,6 +67,16 @@ final class MergingTest {
     }
 
     @Test
+    void a_value_that_is_written_again_leaves_the_revision_that_copies_know() {
+        laptop.does(amount(-1299));
+
+        assertThat(laptop.snapshot())
+                .filteredOn(line -> line.path("i").asText().equals("t"))
+                .extracting(line -> line.path("r").asLong())
+                .containsExactly(known);
+    }
+
+    @Test
     void a_mutation_is_done_once_however_often_it_is_pushed() {
         ObjectNode mutation = phone.mutation(add(envelope(), Map.of("amount", 500L)));
 

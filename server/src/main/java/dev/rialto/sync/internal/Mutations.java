@@ -37,6 +37,8 @@ final class Mutations {
     /** A change that every follower has room for. */
     private static final int MAX_CHANGE_BYTES = 128 * 1024;
 
+    private static final Rejection FORBIDDEN = new Rejection("FORBIDDEN", "You may only read this.", "ops");
+
     private final Feeds feeds;
     private final Commands commands;
     private final Authors authors;
@@ -61,7 +63,13 @@ final class Mutations {
 
     /** Who pushes what into which scope. */
     record Push(
-            FeedName feed, ScopeKind kind, PersonId actor, Replica replica, Mutation mutation, Mutation.Stamp stamp) {
+            FeedName feed,
+            ScopeKind kind,
+            PersonId actor,
+            boolean mayWrite,
+            Replica replica,
+            Mutation mutation,
+            Mutation.Stamp stamp) {
         /** The same whatever history it is based on: that is counted anew when the feed's was rewritten. */
         CommandKey key() {
             return CommandKey.of(
@@ -103,6 +111,9 @@ final class Mutations {
             return MutationResult.applied(mutation.mutationId(), head);
         }
         scopes.advance(tx.handle(), push.replica().no(), mutation.seq());
+        if (!push.mayWrite()) {
+            return MutationResult.rejected(mutation.mutationId(), FORBIDDEN);
+        }
         Set<RecordKey> named =
                 mutation.ops().stream().map(Mutation.Operation::key).collect(Collectors.toSet());
         Merge merge = new Merge(

@@ -160,12 +160,27 @@ final class RecordStore {
                 .one();
     }
 
-    /** Forgets what was deleted, or settled, up to a revision that no cursor may be behind any more. */
+    /** Forgets what was deleted, up to a revision that no cursor may be behind any more. */
     int forget(Handle handle, long scope, long upTo) {
-        return handle.createUpdate("""
-                        delete from sync.record where scope_no = :scope and rev <= :upTo
-                          and (deleted or (type = 'conflict' and fields ->> 'status' <> 'open'))
-                        """).bind("scope", scope).bind("upTo", upTo).execute();
+        return handle.createUpdate("delete from sync.record where scope_no = :scope and rev <= :upTo and deleted")
+                .bind("scope", scope)
+                .bind("upTo", upTo)
+                .execute();
+    }
+
+    /** Conflicts that were settled long ago; at most so many. */
+    List<Stored> settled(Handle handle, long scope, long upTo, int most) {
+        return handle.createQuery("""
+                        select type, id, fields, stamps, rev, deleted from sync.record
+                        where scope_no = :scope and type = 'conflict' and rev <= :upTo and not deleted
+                          and fields ->> 'status' <> 'open'
+                        order by rev, id limit :most
+                        """)
+                .bind("scope", scope)
+                .bind("upTo", upTo)
+                .bind("most", most)
+                .map((row, context) -> stored(row))
+                .list();
     }
 
     private static Stored stored(ResultSet row) throws SQLException {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -40,6 +41,9 @@ import java.util.function.Consumer;
 public final class Scopes {
     /** Of more copies than this of one scope those are forgotten that were not heard of for longest. */
     private static final int MAX_REPLICAS = 500;
+
+    /** A change that every follower has room for. */
+    private static final int MAX_SETTLED = 200;
 
     private static final Mutation.Stamp BEFORE_ALL = new Mutation.Stamp(0, 0);
 
@@ -85,11 +89,11 @@ public final class Scopes {
         scopes.find(tx.handle(), feed).ifPresent(scope -> scopes.forgetReplicas(tx.handle(), scope.no(), person));
     }
 
-    public PushOutcome push(FeedName feed, PersonId person, String deviceId, Push push) {
-        return Objects.requireNonNull(metrics.pushes().record(() -> pushed(feed, person, deviceId, push)));
+    public PushOutcome push(FeedName feed, PersonId person, String deviceId, boolean mayWrite, Push push) {
+        return Objects.requireNonNull(metrics.pushes().record(() -> pushed(feed, person, deviceId, mayWrite, push)));
     }
 
-    private PushOutcome pushed(FeedName feed, PersonId person, String deviceId, Push push) {
+    private PushOutcome pushed(FeedName feed, PersonId person, String deviceId, boolean mayWrite, Push push) {
         ScopeKind kind = kinds.get(feed.kind());
         if (kind == null) {
             return new PushOutcome.Unknown();
@@ -109,6 +113,7 @@ public final class Scopes {
                         feed,
                         kind,
                         person,
+                        mayWrite,
                         replica.get(),
                         mutation,
                         Clocks.corrected(mutation.stamp(), push.sentAtMs(), now.toEpochMilli()))))
@@ -208,9 +213,33 @@ public final class Scopes {
                     Scope locked = scopes.lock(tx.handle(), scope.feed()).orElseThrow();
                     int forgotten = records.forget(tx.handle(), locked.no(), horizon);
                     scopes.count(tx.handle(), locked.no(), -forgotten);
+                    deleteSettled(tx, locked, horizon);
                     return forgotten;
                 });
             }
         }
+    }
+
+    /** Copies must hear of it, as of every deletion; whoever's value stands is named as who did it. */
+    private void deleteSettled(Tx tx, Scope scope, long upTo) {
+        List<RecordStore.Stored> settled = records.settled(tx.handle(), scope.no(), upTo, MAX_SETTLED);
+        if (settled.isEmpty()) {
+            return;
+        }
+        PersonId actor = new PersonId(
+                UUID.fromString(settled.getFirst().fields().at("/kept/personId").asText()));
+        List<MutationApplied.Row> told = settled.stream()
+                .map(row -> new MutationApplied.Row(row.key().type(), row.key().id(), null, true))
+                .toList();
+        String id = UUID.randomUUID().toString();
+        Appended appended = feeds.append(tx, scope.feed(), actor, new MutationApplied(id, "", BEFORE_ALL, told));
+        Stamped stamped = new Stamped(BEFORE_ALL, 0, appended.to());
+        records.write(
+                tx.handle(),
+                scope.no(),
+                settled.stream()
+                        .map(row ->
+                                new RecordStore.Stored(row.key(), row.fields(), stamped.forAll(), appended.to(), true))
+                        .toList());
     }
 }
