@@ -35,7 +35,7 @@ test('what only this device has is on the disk before it is said', async () => {
   const refusal = { mutationId: 'm1', label: '', code: 'NO', message: '', at: 0, ops: [] };
   await store.answered([], [], [{ seq: queued!.seq, refusal }]);
   await store.unqueue([queued!]);
-  await store.purge([refusal]);
+  await store.purge([refusal], () => refusal);
   expect(written).toEqual(['strict', 'strict', 'strict', 'strict']);
 });
 
