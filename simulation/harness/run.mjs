@@ -116,7 +116,8 @@ export class Run {
   async _do(device) {
     if (device.tabs.length === 0) return this._tab(device);
     const tab = this.#dice.pick(device.tabs);
-    this.#say(`${device.name}: ${await this.#doings.something(device, tab)}`);
+    for (let left = this.#dice.between(1, 3); left > 0 && !tab.isDead; left--)
+      this.#say(`${device.name}: ${await this.#doings.something(device, tab)}`);
   }
 
   _offline(device) {
