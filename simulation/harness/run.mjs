@@ -116,7 +116,8 @@ export class Run {
   async _do(device) {
     if (device.tabs.length === 0) return this._tab(device);
     const tab = this.#dice.pick(device.tabs);
-    this.#say(`${device.name}: ${await this.#doings.something(device, tab)}`);
+    for (let left = this.#dice.between(1, 3); left > 0 && !tab.isDead; left--)
+      this.#say(`${device.name}: ${await this.#doings.something(device, tab)}`);
   }
 
   _offline(device) {
@@ -223,7 +224,12 @@ export class Run {
         ? !this.#mayReadOn(device)
         : phase === 'ready' && waiting === 0 && this.#mayReadOn(device);
     };
-    const name = () => `${device.name} is quiet: ${JSON.stringify(replica.getSnapshot())}`;
+    const states = () =>
+      device.tabs.map((tab) => {
+        const { refusals, error, ...state } = tab.replica.getSnapshot();
+        return { ...state, error: error?.code, refusals: refusals.length, isThis: tab.replica === replica };
+      });
+    const name = () => `${device.name} is quiet: ${JSON.stringify(states())}`;
     await this.#within(name, async () => {
       await Promise.race([replica.sync().catch(() => undefined), pause(2_000)]);
       return isOver();
@@ -246,8 +252,8 @@ export class Run {
   async #check() {
     const snapshot = await this.#snapshot();
     const { changes } = this.#auditor;
-    if (!this.#auditor.hasGaps)
-      await this.#within('the audit has seen everything', () => this.#auditor.revision >= snapshot.rev);
+    const hasSeenAll = () => this.#auditor.hasGaps || this.#auditor.revision >= snapshot.rev;
+    await this.#within('the audit has seen everything', hasSeenAll);
     this.#faults.push(...this.#auditor.faults);
     await this.#copiesEqual(snapshot);
     if (this.#auditor.hasGaps) {
@@ -282,10 +288,17 @@ export class Run {
 
   async #snapshot() {
     const { url, owner } = this.#people;
-    const answer = await fetch(`${url}/api/v1/feeds/${this.#book.feed}/snapshot`, {
-      headers: { authorization: `Bearer ${owner.api.token}` },
-    });
-    const [head, ...lines] = (await answer.text())
+    const headers = { authorization: `Bearer ${owner.api.token}` };
+    const path = `${url}/api/v1/feeds/${this.#book.feed}/snapshot`;
+    let text = '';
+    const isWhole = async () => {
+      text = await fetch(path, { headers })
+        .then((answer) => answer.text())
+        .catch(() => '');
+      return text.includes('"end":true');
+    };
+    await this.#within('the server gives a snapshot', isWhole);
+    const [head, ...lines] = text
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
