@@ -63,7 +63,16 @@ final class Mutations {
             Mutation mutation,
             Mutation.Stamp stamp) {
         CommandKey key() {
-            return CommandKey.of(actor, mutation.mutationId(), "push_mutation", feed, replica.id(), mutation);
+            // not what the replica knew: said of another history, that may differ when it is pushed again
+            return CommandKey.of(
+                    actor,
+                    mutation.mutationId(),
+                    "push_mutation",
+                    feed,
+                    replica.id(),
+                    mutation.seq(),
+                    mutation.stamp(),
+                    mutation.ops());
         }
     }
 
