@@ -62,9 +62,9 @@ public final class Sync {
         scopes.delete(tx, feed);
     }
 
-    /** What somebody may no longer read is forgotten of their devices too. */
-    public void forgetReplicas(Tx tx, FeedName feed, PersonId person) {
-        scopes.forgetReplicas(tx, feed, person);
+    /** Devices of somebody who may no longer read are not shown, until one of them pushes again. */
+    public void unlistReplicas(Tx tx, FeedName feed, PersonId person) {
+        scopes.unlistReplicas(tx, feed, person);
     }
 
     /**

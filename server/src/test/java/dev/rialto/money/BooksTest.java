@@ -169,6 +169,22 @@ final class BooksTest {
     }
 
     @Test
+    void a_device_whose_person_was_away_from_the_book_still_knows_its_own_writes() {
+        share(jonas, "editor");
+        TestReplica replica = new TestReplica(jonas, feed());
+        replica.does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+        mia.delete(path + "/members/" + jonas.id()).expect(204);
+        assertThat(mia.get("/feeds/" + feed() + "/replicas").body().path("items"))
+                .isEmpty();
+        share(jonas, "editor");
+
+        replica.does(set("category", "c", Map.of("name", "Meals")));
+
+        assertThat(replica.record("category", "c").path("name").asText()).isEqualTo("Meals");
+        assertThat(replica.all("conflict")).isEmpty();
+    }
+
+    @Test
     void everyone_may_leave_but_for_the_last_owner() {
         share(jonas, "editor");
 

@@ -102,8 +102,11 @@ final class MergingTest {
     @Test
     void an_id_with_another_mutation_is_rejected() {
         ObjectNode mutation = phone.mutation(amount(-1));
-        phone.push(mutation).expect(200);
-        ((ObjectNode) mutation.at("/ops/0/set")).put("amount", -2);
+        JsonNode first = phone.result(mutation);
+        assertThat(phone.result(mutation.put("baseRev", 0)))
+                .as("whatever it knew, it is the same")
+                .isEqualTo(first);
+        mutation.putArray("ops").add(amount(-2));
 
         assertThat(phone.result(mutation).path("code").asText()).isEqualTo("COMMAND_ID_REUSED");
     }

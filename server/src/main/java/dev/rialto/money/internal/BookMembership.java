@@ -169,7 +169,7 @@ public final class BookMembership {
             seats.stream().filter(seat -> seat.person().equals(person)).forEach(seat -> {
                 conversations.removeFrom(tx, subject(id), actor, person);
                 store.remove(tx.handle(), id, person);
-                sync.forgetReplicas(tx, id.feed(), person);
+                sync.unlistReplicas(tx, id.feed(), person);
                 tellUnshared(tx, actor, seat);
             });
             return new Changed(id, false);

@@ -85,8 +85,8 @@ public final class Scopes {
         scopes.delete(tx.handle(), feed);
     }
 
-    public void forgetReplicas(Tx tx, FeedName feed, PersonId person) {
-        scopes.find(tx.handle(), feed).ifPresent(scope -> scopes.forgetReplicas(tx.handle(), scope.no(), person));
+    public void unlistReplicas(Tx tx, FeedName feed, PersonId person) {
+        scopes.find(tx.handle(), feed).ifPresent(scope -> scopes.unlistReplicas(tx.handle(), scope.no(), person));
     }
 
     public PushOutcome push(FeedName feed, PersonId person, String deviceId, boolean mayWrite, Push push) {
