@@ -169,7 +169,8 @@ export class View {
   purged(refusals: readonly Refusal[]): void {
     this.#position = undefined;
     for (const refusal of refusals) this.#refuse(refusal);
-    for (const entry of [...this.#queue.values()]) this.#settle(entry, 'applied');
+    // What this tab wrote after the purge waits on the disk, and is told of by the next one.
+    for (const entry of [...this.#queue.values()]) if (entry.applied !== undefined) this.#settle(entry, 'applied');
     this.#done.clear();
     this.records.replaceServer(new Map(), new Map());
     this.#announce();
