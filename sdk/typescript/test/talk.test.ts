@@ -33,9 +33,10 @@ describe('two people', () => {
     const [ana, vera] = await two();
     const told: unknown[] = [];
     const stop = vera.inbox.watch('weddings', (change) => told.push(change?.type));
-    await expect.poll(() => told).toContain(undefined);
-    await talk(ana, vera);
-    await expect.poll(() => told).toContain('conversation_added');
+    await expect.poll(() => told, { timeout: 10_000 }).toContain(undefined);
+    const [hers] = await talk(ana, vera);
+    hers.send('Hello');
+    await expect.poll(() => told, { timeout: 10_000 }).toContain('conversation_added');
     stop();
   });
 
