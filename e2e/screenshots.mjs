@@ -39,6 +39,16 @@ async function pages(url) {
         await person.page.locator('[data-testid^="person-"]').first().waitFor();
       },
     },
+    ...Object.entries({ overview: 'overview', register: 'transactions', budgets: 'budgets', reports: 'reports' }).map(
+      ([name, path]) => ({
+        name: `money-${name}`,
+        as: 'mia@money.example',
+        go: async (person) => {
+          await person.open(`/s/money/${path}`);
+          await person.page.getByRole('main').getByText(/€\d/).first().waitFor();
+        },
+      }),
+    ),
     {
       name: 'settings',
       as: 'mia@money.example',

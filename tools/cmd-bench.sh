@@ -5,6 +5,7 @@ usage() {
 Usage: ./rialto bench durability [--kills N] [--senders N] [--seed N]
        ./rialto bench gateway [--rounds N] [--clients N] [--only LOAD[,LOAD]]
        ./rialto bench chat [--people N] [--rounds N] [--rate N] [--seconds N]
+       ./rialto bench sync [--rounds N] [--sizes N[,N]] [--changes N] [--alone]
        ./rialto bench categoriser
 
 durability   Kills the server with -9 while clients send, again and again, then reads everything back:
@@ -14,6 +15,8 @@ gateway      Loads on the Socket.IO server, Node's socket.io, netty-socketio and
              send messages. bench/README.md says what is measured.
 chat         Rialto as a whole, every message committed: latency, the most messages a second, the return of 10,000
              connections after a kill, the memory of 15,000.
+sync         Books of 10,000 to 300,000 transactions into Chromium and between devices, beside PouchDB (--alone
+             leaves that out); needs Chromium.
 categoriser  How well transactions are categorised, beside simpler ways, on twelve made-up books; needs no server.
 HELP
 }
@@ -29,6 +32,7 @@ main() {
   if [[ $name == categoriser ]]; then
     build_packages
   else
+    [[ $name != sync ]] || need_chromium
     build_all
     settings_of_build
   fi

@@ -24,5 +24,6 @@ main() {
   types_of sdk/typescript || failed=1
   types_of socketio/clients || failed=1
   types_of web || failed=1
+  types_of web/worker || failed=1
   exit "$failed"
 }

@@ -9,7 +9,7 @@ usage() {
 Usage: ./rialto test
 
 Runs everything: formats, Java tests, ten seconds of fuzzing of each decoder, types and unit tests of the client library
-and the web app, the stock Socket.IO clients, the faults, and the browser journeys against a server of its own, on free
+and the web app, the stock Socket.IO clients, the faults, 200 runs of the simulation, and the browser journeys against a server of its own, on free
 ports and in temporary folders. A running Rialto is not disturbed.
 
 The last line is "N passed, N failed". The exit code is 0 only when nothing failed and every runner ran tests.
@@ -50,6 +50,11 @@ faults() {
   RIALTO_JOURNEY_LOGS=$LOGS/faults unit_tests faults faults
 }
 
+simulation() {
+  rm -rf "$LOGS/simulation"
+  RIALTO_JOURNEY_LOGS=$LOGS/simulation unit_tests simulation simulation
+}
+
 main() {
   (($# == 0)) || usage_error "test does not know '$1'."
   need_jdk
@@ -73,6 +78,7 @@ main() {
   check types_of sdk/typescript
   check types_of socketio/clients
   check types_of web
+  check types_of web/worker
   check unit_tests web web
   if [[ -d $SERVER_DIR && -d $WEB_DIR ]]; then
     settings_of_build
@@ -80,9 +86,10 @@ main() {
     check unit_tests clients socketio/clients
     check unit_tests sdk sdk/typescript
     check faults
+    check simulation
     check journeys "$RESULTS/e2e.json"
   else
-    bad 'Neither Socket.IO clients, client library, faults nor journeys: there is no build to try them on.'
+    bad 'Neither Socket.IO clients, client library, faults, simulation nor journeys: there is no build to try them on.'
   fi
 
   say ''

@@ -15,18 +15,25 @@ function executable() {
   throw new Error(`The journeys need a browser on PATH: one of ${names.join(', ')}`);
 }
 
+const options = () => ({
+  executablePath: executable(),
+  headless: true,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
 export function launchBrowser() {
-  return chromium.launch({
-    executablePath: executable(),
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch(options());
+}
+
+/** A browser whose storage is in this folder and is still there at the next launch; what others have is in memory. */
+export function launchProfile(folder, more = {}) {
+  return chromium.launchPersistentContext(folder, { ...options(), ...more });
 }

@@ -6,7 +6,7 @@ import { fillSamplePlans } from './sample-plans';
 
 /** Books as the server lists them; `rialto.fake.books` in the session storage says how many there are at first. */
 export class FakeBooks {
-  #books = [
+  #books: FakeBook[] = [
     {
       id: 'b1',
       spaceId: 'money',
@@ -16,7 +16,8 @@ export class FakeBooks {
       role: 'owner',
       status: 'active',
       members: [],
-      conversationId: null,
+      // the group of the sample people who share it
+      conversationId: '00000000-0000-4000-8000-bbb000000001',
       createdAt: new Date().toISOString(),
     },
   ];
@@ -50,11 +51,23 @@ export class FakeBooks {
   }
 }
 
+interface FakeBook {
+  id: string;
+  spaceId: string;
+  feed: string;
+  name: string;
+  currency: string;
+  role: string;
+  status: string;
+  members: object[];
+  conversationId?: string;
+  createdAt: string;
+}
+
 const empty = {
   spaceId: 'money',
   role: 'owner',
   status: 'active',
   members: [],
-  conversationId: null,
   createdAt: new Date().toISOString(),
 };

@@ -10,6 +10,7 @@ import {
 } from '@rialto/client';
 import type { Client } from '../src/lib/client';
 import { FakeBooks } from './fake-books';
+import { fakeComments, fakeReferences } from './fake-comments';
 import { FakeConversation } from './fake-conversation';
 import { sampleWorld } from './sample-world';
 
@@ -111,6 +112,19 @@ export function makeFakeClient(): Client {
   }
 
   const books = new FakeBooks();
+  const commentsByName = new Map<string, ReturnType<typeof fakeComments>>();
+  const referencesByName = new Map<string, ReturnType<typeof fakeReferences>>();
+  const commentsOf = (id: string, reference: string) => {
+    const name = `${id} ${reference}`;
+    const comments = commentsByName.get(name) ?? fakeComments(conversationOf(id)!, reference);
+    commentsByName.set(name, comments);
+    return comments;
+  };
+  const referencesOf = (id: string) => {
+    const references = referencesByName.get(id) ?? fakeReferences(conversationOf(id)!);
+    referencesByName.set(id, references);
+    return references;
+  };
   const conversationOf = (id: string) => conversations.find((each) => each.data.base.id === id);
 
   function start(
@@ -265,6 +279,7 @@ export function makeFakeClient(): Client {
         return { items: people.filter(fits).toSorted((a, b) => a.displayName.localeCompare(b.displayName)) };
       },
     },
+    inbox: { watch: () => () => undefined },
     live: {
       get state() {
         return live.get();
@@ -278,6 +293,8 @@ export function makeFakeClient(): Client {
         return { getSnapshot: list.get, subscribe: list.subscribe, retry: () => undefined };
       },
       conversation: (id) => conversationOf(id) ?? gone,
+      comments: (id, reference) => commentsOf(id, reference),
+      references: (id) => referencesOf(id),
       create: async (spaceId, { kind, memberIds, title }) => start(spaceId, kind, memberIds, title),
     },
     presence: {

@@ -1,4 +1,11 @@
-import type { ConversationSnapshot, ConversationSummary, Message, MessageItem, TimelineItem } from '@rialto/client';
+import type {
+  ConversationSnapshot,
+  ConversationSummary,
+  Message,
+  MessageItem,
+  SendOptions,
+  TimelineItem,
+} from '@rialto/client';
 import { receiptOf } from '../src/features/messaging/conversation';
 import type { SampleConversation } from './sample-world';
 
@@ -92,7 +99,7 @@ export class FakeConversation {
     this.#update();
   }
 
-  send(body: string): void {
+  send(body: string, { reference }: SendOptions = {}): void {
     const commandId = crypto.randomUUID();
     const message = {
       id: commandId,
@@ -102,6 +109,7 @@ export class FakeConversation {
       body,
       at: new Date().toISOString(),
       commandId,
+      ...(reference !== undefined && { reference }),
     };
     this.#pending = [...this.#pending, { kind: 'message', key: commandId, message, status: 'sending', mine: true }];
     this.#update();

@@ -4,8 +4,10 @@ import { RouterProvider } from '@tanstack/react-router';
 import { RialtoClient } from '@rialto/client';
 import { Providers } from './app/Providers';
 import { router } from './app/router';
+import { UpdatePrompt } from './app/UpdatePrompt';
 import type { Client } from './lib/client';
 import { startI18n } from './lib/i18n';
+import { startWorker } from './lib/worker';
 import './ui/app.css';
 
 /** In development `?fake` puts sample data in the server's place, kept for the tab's life. */
@@ -20,10 +22,12 @@ async function makeClient(): Promise<Client> {
 async function start(root: HTMLElement): Promise<void> {
   const [client] = await Promise.all([makeClient(), startI18n()]);
   void client.session.restore();
+  void startWorker();
   createRoot(root).render(
     <StrictMode>
       <Providers client={client}>
         <RouterProvider router={router} />
+        <UpdatePrompt />
       </Providers>
     </StrictMode>,
   );

@@ -21,6 +21,7 @@ import { Observable, Signal } from './platform/observable.js';
 import { Presence } from './presence/presence.js';
 import { Session, type SignOutReason } from './session/session.js';
 import { Tokens } from './session/tokens.js';
+import { Inbox } from './spaces/inbox.js';
 import { Spaces } from './spaces/spaces.js';
 import { defaultTuning, type Tuning } from './tuning.js';
 
@@ -45,6 +46,7 @@ export interface ClientOptions {
 export class RialtoClient {
   readonly session: Session;
   readonly spaces: Spaces;
+  readonly inbox: Inbox;
   readonly live: Live;
   readonly messaging: Messaging;
   readonly presence: Presence;
@@ -119,7 +121,8 @@ export class RialtoClient {
     this.live = new Live(state);
     this.spaces = new Spaces(api, reloadMe);
     this.presence = new Presence(link, clock, tuning);
-    this.messaging = new Messaging(() => this.#context);
+    this.inbox = new Inbox({ api, feeds: this.#feeds, link });
+    this.messaging = new Messaging(() => this.#currentContext());
     this.host = {
       api,
       feeds: this.#feeds,
@@ -154,8 +157,19 @@ export class RialtoClient {
   }
 
   #entered(me: Me): void {
+    this.#currentContext();
+    this.#outbox.start(me.user.id);
+    this.#connection.start();
+    this.host.entered.emit(me.user.id);
+  }
+
+  /** Of who is signed in, or was when this device last had a network: what they look at waits for one. */
+  #currentContext(): Context | undefined {
+    const personId = this.#personId();
+    if (personId === undefined || this.#context?.me === personId) return this.#context;
+    this.#context?.ended.emit();
     this.#context = {
-      me: me.user.id,
+      me: personId,
       api: this.#api,
       link: this.#link,
       feeds: this.#feeds,
@@ -165,9 +179,7 @@ export class RialtoClient {
       tuning: this.#tuning,
       ended: new Signal(),
     };
-    this.#outbox.start(me.user.id);
-    this.#connection.start();
-    this.host.entered.emit(me.user.id);
+    return this.#context;
   }
 
   /** A session that merely ran out keeps what is unsent, and its copies, for when the same person comes back. */
@@ -193,16 +205,17 @@ export class RialtoClient {
     this.host.stopped.emit(purgeOf);
   }
 
-  async #deliver({ id, conversationId, body }: OutboxEntry): Promise<Message> {
+  async #deliver({ id, conversationId, body, reference }: OutboxEntry): Promise<Message> {
+    const said = { body, ...(reference === undefined ? {} : { reference }) };
     if (this.#link.connected) {
       try {
-        return (await this.#link.request('send_message', { conversationId, commandId: id, body })).message;
+        return (await this.#link.request('send_message', { conversationId, commandId: id, ...said })).message;
       } catch (error) {
         // A socket that does not answer may be dead without knowing it: the same command goes the other way.
         if (toRialtoError(error).code !== 'TIMEOUT') throw error;
       }
     }
-    return this.#api.call('sendMessage', { path: { conversationId }, body: { body }, commandId: id });
+    return this.#api.call('sendMessage', { path: { conversationId }, body: said, commandId: id });
   }
 
   async #mark(conversationId: string, move: CursorMove): Promise<{ delivered: number; read: number }> {

@@ -5,6 +5,8 @@ export interface Tuning {
   readonly connectTimeoutMs: number;
   /** A token is renewed this long before it ends, or at two thirds of a life shorter than three times this. */
   readonly refreshLeadMs: number;
+  /** A session that does not come back within this time counts as without a network until it does. */
+  readonly slowRestoreMs: number;
   readonly reconnectMinMs: number;
   readonly reconnectMaxMs: number;
   readonly retryMinMs: number;
@@ -29,6 +31,7 @@ export const defaultTuning: Tuning = {
   ackTimeoutMs: 8_000,
   connectTimeoutMs: 15_000,
   refreshLeadMs: 60_000,
+  slowRestoreMs: 2_500,
   reconnectMinMs: 1_000,
   reconnectMaxMs: 15_000,
   retryMinMs: 1_000,

@@ -29,6 +29,17 @@ describe('two people', () => {
     expect(messages(hers)).toHaveLength(1);
   });
 
+  test('are told by their inbox what they are added to', async () => {
+    const [ana, vera] = await two();
+    const told: unknown[] = [];
+    const stop = vera.inbox.watch('weddings', (change) => told.push(change?.type));
+    await expect.poll(() => told, { timeout: 10_000 }).toContain(undefined);
+    const [hers] = await talk(ana, vera);
+    hers.send('Hello');
+    await expect.poll(() => told, { timeout: 10_000 }).toContain('conversation_added');
+    stop();
+  });
+
   test('see each other typing until it is said or stopped', async () => {
     const [ana, vera] = await two();
     const [hers, theirs] = await talk(ana, vera);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { personHere } from '@/lib/client';
 import { signInSearch } from './SessionGate';
 
 test('a link to a page is followed after signing in', () => {
@@ -13,4 +14,13 @@ test('a session that ended says so and comes back', () => {
 
 test('who signed out does not hand their page to the next person', () => {
   expect(signInSearch('/s/money/messages', 'user')).toEqual({});
+});
+
+test('without a network the app is of who was here last, and of nobody before that is known', () => {
+  const me = { user: { id: 'p1', displayName: 'Mia' }, email: '', emailVerified: true, deviceId: 'd', memberships: [] };
+  expect(personHere({ phase: 'restoring', me })).toBeUndefined();
+  expect(personHere({ phase: 'restoring', problem: 'network', me })).toBe(me);
+  expect(personHere({ phase: 'restoring', problem: 'network' })).toBeUndefined();
+  expect(personHere({ phase: 'signed-in', me })).toBe(me);
+  expect(personHere({ phase: 'signed-out' })).toBeUndefined();
 });

@@ -94,6 +94,38 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('@/features/money/rules/RulesPage'), 'RulesPage'),
 });
 
+const sharing = createRoute({
+  getParentRoute: () => money,
+  path: '/sharing',
+  component: lazyRouteComponent(() => import('@/features/money/sharing/SharingPage'), 'SharingPage'),
+});
+
+const sync = createRoute({
+  getParentRoute: () => money,
+  path: '/sync',
+  component: lazyRouteComponent(() => import('@/features/money/sync/SyncPage'), 'SyncPage'),
+});
+
+const conflicts = createRoute({
+  getParentRoute: () => money,
+  path: '/conflicts',
+  component: lazyRouteComponent(() => import('@/features/money/sync/ConflictsPage'), 'ConflictsPage'),
+});
+
+const importing = createRoute({
+  getParentRoute: () => money,
+  path: '/import',
+  validateSearch: ({ account }: Record<string, unknown>): { account?: string } =>
+    typeof account === 'string' && account !== '' ? { account } : {},
+  component: lazyRouteComponent(() => import('@/features/money/import/ImportPage'), 'ImportPage'),
+});
+
+const uncategorised = createRoute({
+  getParentRoute: () => money,
+  path: '/uncategorised',
+  component: lazyRouteComponent(() => import('@/features/money/suggest/UncategorisedPage'), 'UncategorisedPage'),
+});
+
 export const moneyRoutes = money.addChildren([
   overview,
   transactions,
@@ -108,4 +140,9 @@ export const moneyRoutes = money.addChildren([
   rates,
   categories,
   rules,
+  sharing,
+  sync,
+  conflicts,
+  importing,
+  uncategorised,
 ]);

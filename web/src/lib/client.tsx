@@ -1,5 +1,14 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
-import type { ConversationList, ConversationStore, LiveState, Me, RialtoClient, SessionState } from '@rialto/client';
+import type {
+  Comments,
+  ConversationList,
+  ConversationStore,
+  LiveState,
+  Me,
+  References,
+  RialtoClient,
+  SessionState,
+} from '@rialto/client';
 
 type Public<T> = Pick<T, keyof T>;
 
@@ -7,10 +16,13 @@ type Public<T> = Pick<T, keyof T>;
 export interface Client {
   session: Omit<Public<RialtoClient['session']>, 'useAccessToken'>;
   spaces: Public<RialtoClient['spaces']>;
+  inbox: Public<RialtoClient['inbox']>;
   live: Public<RialtoClient['live']>;
-  messaging: Omit<Public<RialtoClient['messaging']>, 'conversations' | 'conversation'> & {
+  messaging: Omit<Public<RialtoClient['messaging']>, 'conversations' | 'conversation' | 'comments' | 'references'> & {
     conversations(spaceId: string): Public<ConversationList>;
     conversation(id: string): Public<ConversationStore>;
+    comments(conversationId: string, reference: string): Public<Comments>;
+    references(conversationId: string): Pick<References, 'getSnapshot' | 'subscribe' | 'open' | 'close'>;
   };
   presence: Public<RialtoClient['presence']>;
   request: RialtoClient['request'];
@@ -36,11 +48,23 @@ export function useSession(): SessionState {
   );
 }
 
+/** Whose app this is: who is signed in or, as long as there is no network to ask, who was here last. */
+export function personHere(session: SessionState): Me | undefined {
+  switch (session.phase) {
+    case 'signed-in':
+      return session.me;
+    case 'restoring':
+      return session.problem && session.me;
+    case 'signed-out':
+      return undefined;
+  }
+}
+
 /** You. Only below the part of the app that needs a session. */
 export function useMe(): Me {
-  const session = useSession();
-  if (session.phase !== 'signed-in') throw new Error('useMe outside of a session');
-  return session.me;
+  const me = personHere(useSession());
+  if (!me) throw new Error('useMe outside of a session');
+  return me;
 }
 
 export function useLive(): LiveState {

@@ -7,6 +7,15 @@ export const storage = {
       return null;
     }
   },
+  /** What was kept as JSON; undefined when there is nothing, or nothing that can be read. */
+  getJson<T>(key: string): T | undefined {
+    try {
+      const text = localStorage.getItem(key);
+      return text === null ? undefined : (JSON.parse(text) as T);
+    } catch {
+      return undefined;
+    }
+  },
   set(key: string, value: string | null): void {
     try {
       if (value === null) localStorage.removeItem(key);
@@ -15,11 +24,14 @@ export const storage = {
       return;
     }
   },
-  clear(prefix: string): void {
+  keys(prefix: string): string[] {
     try {
-      for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+      return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
     } catch {
-      return;
+      return [];
     }
+  },
+  clear(prefix: string): void {
+    for (const key of storage.keys(prefix)) storage.set(key, null);
   },
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { screen } from '@testing-library/react';
 import { moneySchema, type MoneyRecords } from '@rialto/client/money';
-import { localReplica, type LocalRecords } from '@rialto/client/sync/testing';
+import { localReplica, type LocalRecords, type LocalReplicaOptions } from '@rialto/client/sync/testing';
 import { BookContext } from '@/features/money/book/BookContext';
 import type { Book } from '@/features/money/book/books';
 import { ActProvider } from '@/features/money/change/act';
@@ -18,7 +18,6 @@ export const testBook: Book = {
   role: 'owner',
   status: 'active',
   members: [],
-  conversationId: null,
   createdAt: '2026-01-01T00:00:00Z',
 };
 
@@ -61,14 +60,23 @@ function giveRoom(): void {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value: size });
 }
 
-/** Draws a part of the money space over a book that is only in this test. */
-export async function renderInBook(children: ReactNode, records = sampleRecords, book: Partial<Book> = {}) {
+/**
+ * Draws a part of the money space over a book that is only in this test.
+ *
+ * @param parts in place of parts of the client; what else is there is for its copy
+ */
+export async function renderInBook(
+  children: ReactNode,
+  records = sampleRecords,
+  book: Partial<Book> = {},
+  { parts = {}, ...options }: LocalReplicaOptions & { readonly parts?: object } = {},
+) {
   giveRoom();
   forgetUndo();
-  const replica = await localReplica<MoneyRecords>(moneySchema, records, { feed: 'book:b1' });
+  const replica = await localReplica<MoneyRecords>(moneySchema, records, { feed: 'book:b1', ...options });
   const open = { book: { ...testBook, ...book }, books: [testBook], replica, choose: () => undefined };
   const view = await renderInSpace(
-    await signedInClient(),
+    Object.assign(await signedInClient(), parts),
     <BookContext value={open}>
       <ActProvider>{children}</ActProvider>
       <UndoToast />

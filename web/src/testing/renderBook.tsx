@@ -38,7 +38,6 @@ const book: Book = {
   role: 'owner',
   status: 'active',
   members: [],
-  conversationId: null,
   createdAt: '2026-01-01T00:00:00Z',
 };
 

@@ -166,6 +166,16 @@ export interface JobKindSummary {
 
 export type MessageBody = string;
 
+/** What a message is about, `<type>:<id>`, for example a transaction of the book that the conversation belongs to. */
+export type MessageReference = string;
+
+export interface ReferenceCount {
+  reference: MessageReference;
+  count: number;
+  lastRev: Revision;
+  lastAt: Time;
+}
+
 export interface Message {
   id: Id;
   rev: Revision;
@@ -175,6 +185,7 @@ export interface Message {
   at: Time;
   /** The id the sender gave it, so that a device knows its own message again. */
   commandId?: string;
+  reference?: MessageReference;
 }
 
 export interface Cursor {
@@ -188,6 +199,8 @@ export interface Conversation {
   spaceId: SpaceId;
   kind: 'direct' | 'group';
   title?: string;
+  /** What it belongs to, for example `book:<id>`; its members are those of that. */
+  subject?: string;
   feed: string;
   epoch: string;
   head: Revision;
@@ -221,6 +234,8 @@ export interface Book {
   role: BookRole;
   status: 'active' | 'invited';
   members: BookMember[];
+  /** Where its members comment, with references to its records. Not there for who is only invited. */
+  conversationId?: Id;
   createdAt: Time;
 }
 
@@ -229,6 +244,34 @@ export interface BookMember {
   displayName: string;
   role: BookRole;
   status: 'active' | 'invited';
+}
+
+export interface UnfiledTransaction {
+  /** The id of its record. */
+  account: string;
+  /** Minor units of the account's currency; negative is money out. */
+  amount: number;
+  payee?: string;
+  note?: string;
+  /** So that a transaction can be sent as it is; the day decides nothing. */
+  date?: string;
+}
+
+export interface CategorySuggestion {
+  /** At most three, the best first; none as long as nothing is filed. */
+  candidates: Array<{
+    category: string;
+    probability: number;
+  }>;
+  /** Nineteen times in twenty the first one is right. */
+  sure: boolean;
+  /** What speaks for the first one, at most five, the strongest first. */
+  reasons: Array<{
+    kind: 'name' | 'word' | 'piece' | 'shape' | 'amount' | 'price' | 'account';
+    /** The words, in lower case; empty for `amount` and `account`. */
+    text: string;
+    weight: number;
+  }>;
 }
 
 export interface Space {
@@ -613,6 +656,7 @@ export interface Operations {
       before?: Revision;
       after?: Revision;
       limit?: number;
+      reference?: MessageReference;
     };
     answer: {
       items: Message[];
@@ -626,9 +670,20 @@ export interface Operations {
     };
     body: {
       body: MessageBody;
+      reference?: MessageReference;
     };
     command: true;
     answer: Message;
+  };
+  /** What the messages are about, and how many are about each */
+  listReferences: {
+    path: {
+      conversationId: Id;
+    };
+    answer: {
+      items: ReferenceCount[];
+      head: Revision;
+    };
   };
   /** Say how far you have received and read */
   moveCursor: {
@@ -702,6 +757,18 @@ export interface Operations {
       personId: Id;
     };
     answer: undefined;
+  };
+  /** Suggest categories for transactions */
+  suggestCategories: {
+    path: {
+      bookId: Id;
+    };
+    body: {
+      transactions: UnfiledTransaction[];
+    };
+    answer: {
+      items: CategorySuggestion[];
+    };
   };
   /** The spaces of this server */
   listSpaces: {
@@ -839,6 +906,7 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   removeConversationMember: ['DELETE', '/conversations/{conversationId}/members/{personId}'],
   listMessages: ['GET', '/conversations/{conversationId}/messages'],
   sendMessage: ['POST', '/conversations/{conversationId}/messages'],
+  listReferences: ['GET', '/conversations/{conversationId}/references'],
   moveCursor: ['PUT', '/conversations/{conversationId}/cursor'],
   listBooks: ['GET', '/spaces/{spaceId}/books'],
   createBook: ['POST', '/spaces/{spaceId}/books'],
@@ -847,6 +915,7 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   acceptBook: ['POST', '/books/{bookId}/membership'],
   shareBook: ['PUT', '/books/{bookId}/members/{personId}'],
   removeBookMember: ['DELETE', '/books/{bookId}/members/{personId}'],
+  suggestCategories: ['POST', '/books/{bookId}/suggestions'],
   listSpaces: ['GET', '/spaces'],
   joinSpace: ['POST', '/spaces/{spaceId}/membership'],
   leaveSpace: ['DELETE', '/spaces/{spaceId}/membership'],
@@ -881,6 +950,8 @@ export interface LiveCommands {
     conversationId: Id;
     commandId: string;
     body: string;
+    /** What it is about, `<type>:<id>`. */
+    reference?: string;
   };
   /** Say how far you have received and read */
   mark: {

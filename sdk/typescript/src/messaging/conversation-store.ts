@@ -1,12 +1,11 @@
-import { isGone, RialtoError, toRialtoError } from '../errors.js';
+import { isGone, toRialtoError, type RialtoError } from '../errors.js';
 import type { Change, Conversation, Message } from '../generated/contract.js';
 import type { FollowHandlers, Position } from '../live/follower.js';
-import { errorOf } from '../outbox/outbox.js';
-import type { OutboxEntry } from '../outbox/storage.js';
 import { Derived, type Unsubscribe } from '../platform/observable.js';
 import type { Context } from './context.js';
 import { History } from './history.js';
 import { messageIn, type ConversationSummary } from './model.js';
+import { pendingOf, requireText } from './pending.js';
 import {
   entryOfChange,
   entryOfMessage,
@@ -15,7 +14,6 @@ import {
   projected,
   type Entries,
   type Entry,
-  type Pending,
   type TimelineItem,
 } from './timeline.js';
 import { Tracker } from './tracker.js';
@@ -36,6 +34,11 @@ export interface ConversationSnapshot {
    */
   readonly firstUnreadRev?: number;
   readonly error?: RialtoError;
+}
+
+export interface SendOptions {
+  /** What the message is about, `<type>:<id>`. */
+  readonly reference?: string;
 }
 
 interface Parts {
@@ -99,13 +102,10 @@ export class ConversationStore {
   }
 
   /** Shows the message at once and sends it as soon as that is possible. */
-  send(body: string): void {
-    if (body.trim() === '')
-      throw new RialtoError('INVALID_FIELD', 'A message needs some text.', {
-        fields: [{ path: 'body', message: 'must not be blank' }],
-      });
+  send(body: string, { reference }: SendOptions = {}): void {
+    requireText(body);
     this.#typingSender.set(false);
-    this.#context.outbox.add(this.#id, body);
+    this.#context.outbox.add(this.#id, body, reference);
     this.#view.invalidate();
   }
 
@@ -291,7 +291,7 @@ export class ConversationStore {
     const conversation = this.#tracker?.conversation;
     const view = {
       entries: this.#entries,
-      pending: outbox.entries(this.#id).map(asPending),
+      pending: outbox.entries(this.#id).map(pendingOf),
       members: conversation?.members ?? [],
       me,
     };
@@ -307,13 +307,4 @@ export class ConversationStore {
       ...(this.#error ? { error: this.#error } : {}),
     };
   }
-}
-
-const errors = new WeakMap<OutboxEntry, RialtoError>();
-
-function asPending(entry: OutboxEntry): Pending {
-  const { id, conversationId, body, at, refusal } = entry;
-  const error = errors.get(entry) ?? errorOf(entry);
-  if (error) errors.set(entry, error);
-  return { commandId: id, conversationId, body, at, failed: refusal !== undefined, ...(error ? { error } : {}) };
 }

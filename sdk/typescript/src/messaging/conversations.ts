@@ -4,6 +4,7 @@ import type { Position } from '../live/follower.js';
 import { Backoff } from '../platform/backoff.js';
 import { pause } from '../platform/clock.js';
 import { Derived, type Unsubscribe } from '../platform/observable.js';
+import { headOf, inboxOf } from '../spaces/inbox.js';
 import type { Context } from './context.js';
 import type { ConversationSummary } from './model.js';
 import { Tracker } from './tracker.js';
@@ -86,9 +87,9 @@ export class Conversations {
     this.#loading = true;
     this.#show('loading');
     try {
-      const inbox = await this.#inbox();
+      const inbox = await inboxOf(this.#context.api, this.#spaceId);
       // The inbox's position is older than the list: what is added in between shows up in one of the two.
-      const position = inbox && (await this.#headOf(inbox));
+      const position = inbox && (await headOf(this.#context.api, inbox));
       const conversations = await this.#everyPage();
       if (this.#closed) return;
       for (const conversation of conversations) this.add(conversation);
@@ -99,17 +100,6 @@ export class Conversations {
     } finally {
       this.#loading = false;
     }
-  }
-
-  async #inbox(): Promise<string | undefined> {
-    const { items } = await this.#context.api.call('listSpaces', {});
-    return items.find((space) => space.id === this.#spaceId)?.inbox;
-  }
-
-  async #headOf(feed: string): Promise<Position> {
-    const page = await this.#context.api.call('listChanges', { path: { feed }, query: { since: 0, limit: 1 } });
-    const untold = page.resync ? page.to : 0;
-    return { revision: page.head ?? untold, epoch: page.epoch };
   }
 
   async #everyPage(): Promise<Conversation[]> {
@@ -145,7 +135,7 @@ export class Conversations {
   }
 
   async #reloadAll(inbox: string): Promise<Position> {
-    const position = await this.#headOf(inbox);
+    const position = await headOf(this.#context.api, inbox);
     const conversations = await this.#everyPage();
     const ids = new Set(conversations.map((conversation) => conversation.id));
     for (const id of [...this.#rows.keys()]) if (!ids.has(id)) this.#remove(id);

@@ -1,10 +1,13 @@
 import { signedOutError } from '../errors.js';
 import type { Operations } from '../generated/contract.js';
+import { Comments } from './comments.js';
 import type { Context } from './context.js';
 import { ConversationList } from './conversation-list.js';
 import { Conversations } from './conversations.js';
 import { ConversationStore } from './conversation-store.js';
 import type { ConversationSummary } from './model.js';
+import { References } from './references.js';
+import { Shelf } from './shelf.js';
 
 export type NewConversation = Operations['createConversation']['body'];
 
@@ -17,8 +20,9 @@ interface Listed {
 export class Messaging {
   readonly #contextOf: () => Context | undefined;
   readonly #lists = new Map<string, Listed>();
-  readonly #stores = new Map<string, ConversationStore>();
-  readonly #open = new Set<string>();
+  readonly #stores = new Shelf<ConversationStore>();
+  readonly #references = new Shelf<References>();
+  readonly #comments = new Shelf<Comments>();
   #owner: Context | undefined;
 
   constructor(contextOf: () => Context | undefined) {
@@ -39,11 +43,26 @@ export class Messaging {
   /** The conversation's store; it loads when it is opened. */
   conversation(conversationId: string): ConversationStore {
     const context = this.#context();
-    const store = this.#stores.get(conversationId) ?? this.#newStore(conversationId, context);
-    // Last used goes last, so that those that nobody has opened for long are at the front.
-    this.#stores.delete(conversationId);
-    this.#stores.set(conversationId, store);
-    return store;
+    return this.#stores.take(conversationId, context.tuning.keptConversations, (onUse) => {
+      return new ConversationStore({ id: conversationId, context, listed: (id) => this.#listed(id), onUse });
+    });
+  }
+
+  /** What the conversation's messages are about, and how many are; counted while it is open. */
+  references(conversationId: string): References {
+    const context = this.#context();
+    return this.#references.take(conversationId, context.tuning.keptConversations, (onUse) => {
+      return new References({ id: conversationId, context, listed: (id) => this.#listed(id), onUse });
+    });
+  }
+
+  /** What is said in the conversation about one thing, `<type>:<id>`; it loads when it is opened. */
+  comments(conversationId: string, reference: string): Comments {
+    const context = this.#context();
+    const references = this.references(conversationId);
+    return this.#comments.take(`${conversationId} ${reference}`, context.tuning.keptConversations, (onUse) => {
+      return new Comments({ conversationId, reference, context, references, onUse });
+    });
   }
 
   /** Starts a conversation; a direct one that exists already is answered as it is. */
@@ -55,27 +74,12 @@ export class Messaging {
     return created;
   }
 
-  #newStore(id: string, context: Context): ConversationStore {
-    this.#forgetUnused(context.tuning.keptConversations);
-    return new ConversationStore({
-      id,
-      context,
-      listed: (conversationId) => this.#listed(conversationId),
-      onUse: (open) => void (open ? this.#open.add(id) : this.#open.delete(id)),
-    });
-  }
-
   #listed(conversationId: string): ConversationSummary | undefined {
     for (const { conversations } of this.#lists.values()) {
       const found = conversations.find(conversationId);
       if (found) return found;
     }
     return undefined;
-  }
-
-  #forgetUnused(kept: number): void {
-    const unused = [...this.#stores.keys()].filter((id) => !this.#open.has(id));
-    for (const id of unused.slice(0, Math.max(0, unused.length - kept))) this.#stores.delete(id);
   }
 
   /** After a sign-out the last person's context still answers: a view that is about to go must not fail. */
@@ -94,6 +98,7 @@ export class Messaging {
     for (const { conversations } of this.#lists.values()) conversations.close();
     this.#lists.clear();
     this.#stores.clear();
-    this.#open.clear();
+    this.#references.clear();
+    this.#comments.clear();
   }
 }

@@ -40,6 +40,7 @@ export interface Pending {
   readonly commandId: string;
   readonly conversationId: string;
   readonly body: string;
+  readonly reference?: string;
   readonly at: string;
   readonly failed: boolean;
   readonly error?: RialtoError;
@@ -140,13 +141,22 @@ function statusAt(rev: number, reached: { delivered: number; read: number }): Me
 
 /** Until the server has numbered it, the message has revision 0 and its command's id. */
 function pendingItem(pending: Pending, me: string, known: Known): MessageItem {
-  const { commandId, conversationId, body, at, failed, error } = pending;
+  const { commandId, conversationId, body, reference, at, failed, error } = pending;
   const item = { kind: 'message', key: commandId, status: failed ? 'failed' : 'sending', mine: true } as const;
   const before = known.get(commandId);
   const message =
     before?.kind === 'message' && before.message.rev === 0
       ? before.message
-      : { id: commandId, rev: 0, conversationId, authorId: me, body, at, commandId };
+      : {
+          id: commandId,
+          rev: 0,
+          conversationId,
+          authorId: me,
+          body,
+          at,
+          commandId,
+          ...(reference === undefined ? {} : { reference }),
+        };
   return reused({ ...item, message, ...(error ? { error } : {}) }, known);
 }
 

@@ -46,15 +46,17 @@ export const CSV_COLUMNS = [
 export interface CsvExport extends CsvOptions {
   readonly range?: DayRange;
   readonly accounts?: ReadonlySet<Id>;
+  /** Leaves out others, such as those that a register does not show. */
+  readonly only?: (row: TransactionRow) => boolean;
   /** The words of the first line, in the person's language. */
   readonly header?: Readonly<Record<(typeof CSV_COLUMNS)[number], string>>;
 }
 
 /** Transactions, the oldest first, a split as one line a part. Amounts are decimal numbers with a point. */
 export function exportCsv(tables: Tables, options: CsvExport = {}): string {
-  const { range = {}, accounts, header } = options;
+  const { range = {}, accounts, only, header } = options;
   const rows = [...tables.table('transaction').values()]
-    .filter((row) => inRange(row.date, range) && (accounts?.has(row.account) ?? true))
+    .filter((row) => inRange(row.date, range) && (accounts?.has(row.account) ?? true) && (only?.(row) ?? true))
     .sort(inOrder);
   const tree = new CategoryTree(tables);
   const lines = rows.flatMap((row) => linesOf(tables, tree, row));

@@ -44,7 +44,10 @@ export class Rates extends LiveIndex {
     });
   }
 
-  /** Units of the currency for one euro on the day; undefined when no rate is known up to it. */
+  /**
+   * Units of the currency for one euro: by the last rate up to the day, or by the first one for days before it, so that history
+   * neither misses an account nor jumps. Undefined when none is known.
+   */
   rateOn(currency: Currency, day: Day): Decimal | undefined {
     if (currency === 'EUR') return ONE;
     const quotes = this.#read().get(currency) ?? [];
@@ -55,7 +58,7 @@ export class Rates extends LiveIndex {
       if (quotes[middle]!.day <= day) low = middle + 1;
       else high = middle;
     }
-    const quote = quotes[low - 1];
+    const quote = quotes[low - 1] ?? quotes[0];
     const rate = quote && decimal(quote.rate);
     return rate?.value === 0n ? undefined : rate;
   }

@@ -163,7 +163,7 @@ export function otherLeg(tables: Tables, row: Transaction): TransactionRow | und
   return row.transfer == null ? undefined : tables.table('transaction').get(row.transfer);
 }
 
-/** Of a transfer, both legs. */
+/** Of a transfer, both legs; with their receipts, which nothing else needs. */
 export function deleteTransaction(tables: Tables, id: Id, care: Care = {}): Planned {
   const row = tables.table('transaction').get(id);
   if (!row) return refused({ path: 'id', code: 'NOT_FOUND' });
@@ -172,8 +172,14 @@ export function deleteTransaction(tables: Tables, id: Id, care: Care = {}): Plan
   if (reconciled.length > 0 && !care.unreconcile) return refused({ path: 'status', code: 'RECONCILED' });
   return planned((draft) => {
     for (const leg of reconciled) draft.set('transaction', leg.id, { status: 'cleared' });
+    for (const id of receiptsOf(tables, rows)) draft.delete('receipt', id);
     for (const leg of rows) draft.delete('transaction', leg.id);
   });
+}
+
+function receiptsOf(tables: Tables, rows: readonly TransactionRow[]): Id[] {
+  const gone = new Set(rows.map(({ id }) => id));
+  return [...tables.table('receipt').values()].flatMap(({ id, transaction }) => (gone.has(transaction) ? [id] : []));
 }
 
 /** The two legs of a transfer become two transactions of their own. */

@@ -62,13 +62,21 @@ export class Outbox {
     return this.#lanes.get(conversationId)?.entries ?? NONE;
   }
 
-  add(conversationId: string, body: string): OutboxEntry {
+  add(conversationId: string, body: string, reference?: string): OutboxEntry {
     if (this.#personId === undefined) throw new RialtoError('SIGNED_OUT', 'Nobody is signed in.');
     const now = this.#parts.clock.now();
     // Rises even when the clock does not, and stays above what an earlier page left behind.
     this.#lastSeq = Math.max(now, this.#lastSeq + 1);
     const at = new Date(now).toISOString();
-    const entry = { id: crypto.randomUUID(), personId: this.#personId, conversationId, body, seq: this.#lastSeq, at };
+    const entry = {
+      id: crypto.randomUUID(),
+      personId: this.#personId,
+      conversationId,
+      body,
+      ...(reference === undefined ? {} : { reference }),
+      seq: this.#lastSeq,
+      at,
+    };
     const kept = this.#loaded.then(() => this.#keep(entry));
     this.#lane(conversationId).add(entry, kept);
     return entry;

@@ -6,6 +6,8 @@ export interface OutboxEntry {
   readonly personId: string;
   readonly conversationId: string;
   readonly body: string;
+  /** What the message is about, `<type>:<id>`. */
+  readonly reference?: string;
   /** Rising: the order in which the messages of a conversation are sent. */
   readonly seq: number;
   readonly at: string;

@@ -1,12 +1,14 @@
 import type { Environment } from './environment.js';
 
 const PREFIX = 'rialto-sync.';
+/** The files of whoever used this device last. */
+const FILES = 'rialto-files';
 const PURGING = 'rialto.purging';
 
 /** The database that holds a person's copy of a feed. */
 export const copyName = (personId: string, feed: string): string => `${PREFIX}${personId}.${feed}`;
 
-/** Deletes every copy that a person has on this device. A page that ends in between leaves the rest to {@link finishPurge}. */
+/** Deletes every copy that a person has on this device, and the files. A page that ends in between leaves the rest to {@link finishPurge}. */
 export async function purgeCopies(
   environment: Environment,
   personId: string,
@@ -24,7 +26,9 @@ export async function finishPurge(environment: Environment): Promise<void> {
 
 async function deleteDatabases(databases: IDBFactory, prefix: string): Promise<void> {
   const names = (await databases.databases()).map(({ name }) => name ?? '');
-  await Promise.all(names.filter((name) => name.startsWith(prefix)).map((name) => deleted(databases, name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith(prefix) || name === FILES).map((name) => deleted(databases, name)),
+  );
 }
 
 /** Tabs that have it open close it when they are told; until then the deletion waits. */

@@ -63,7 +63,10 @@ export class Session {
 
   readonly subscribe = (listener: () => void): Unsubscribe => this.#state.subscribe(listener);
 
-  /** Takes up the session that the refresh cookie stands for. Waits for the network as long as it takes. */
+  /**
+   * Takes up the session that the refresh cookie stands for. Waits for the network as long as it takes; meanwhile the state
+   * says that there is none, and who was here last.
+   */
   restore(): Promise<void> {
     this.#restoring ??= this.#restore().finally(() => (this.#restoring = undefined));
     return this.#restoring;
@@ -166,16 +169,24 @@ export class Session {
     }
     const backoff = new Backoff(tuning.retryMinMs, tuning.retryMaxMs);
     while (this.state.phase === 'restoring') {
+      const cancel = clock.after(tuning.slowRestoreMs, () => this.#withoutNetwork());
       try {
         await tokens.refresh();
         await this.reloadMe();
       } catch (error) {
         if (this.state.phase !== 'restoring') return;
         if (!toRialtoError(error).retryable) return this.#end('expired');
-        this.#state.set({ phase: 'restoring', problem: 'network', ...this.#remembered() });
+        this.#withoutNetwork();
         await untilWorthTrying(clock, environment, backoff.nextMs());
+      } finally {
+        cancel();
       }
     }
+  }
+
+  #withoutNetwork(): void {
+    const { state } = this;
+    if (state.phase === 'restoring' && !state.problem) this.#state.set({ ...state, problem: 'network' });
   }
 
   #enterAs(me: Me): void {

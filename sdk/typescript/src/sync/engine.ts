@@ -112,9 +112,15 @@ export class Engine {
     } catch (error) {
       const problem = toRialtoError(error);
       if (problem.code === 'SCHEMA_UNSUPPORTED') events.phase('outdated', problem);
-      else if (problem.status === 403) await this.#pusher.refuseAll(problem);
+      else if (problem.status === 403) await this.#refuseAll(problem);
       else throw problem;
     }
+  }
+
+  /** Some of it may have been done before: its answer was lost, but the feed tells of it. */
+  async #refuseAll(reason: RialtoError): Promise<void> {
+    await this.#pull();
+    await this.#pusher.refuseAll(reason);
   }
 
   async #pull(): Promise<void> {
@@ -225,8 +231,8 @@ export class Engine {
     this.#unfollow?.();
     this.#unfollow = undefined;
     await this.#applier.exclusively(async () => {
-      const refusals = view.unfinished().map((entry) => refusalOf(entry, reason, now()));
-      const nextReplicaId = await store.purge(refusals);
+      const refuse = (entry: Parameters<typeof refusalOf>[0]): Refusal => refusalOf(entry, reason, now());
+      const { refusals, nextReplicaId } = await store.purge(view.unwritten().map(refuse), refuse);
       view.purged(refusals);
       events.purged(refusals, nextReplicaId);
     });

@@ -42,7 +42,8 @@ export class Pusher {
   async push(): Promise<void> {
     this.#pushing ??= this.#pushAll().finally(() => (this.#pushing = undefined));
     await this.#pushing;
-    if (this.#parts.view.unanswered().length > 0 && !this.#stopped) await this.push();
+    const { view } = this.#parts;
+    if (view.position && view.unanswered().length > 0 && !this.#stopped) await this.push();
   }
 
   /** Tells the server how far this copy is, for the people who look after their devices. */
@@ -78,6 +79,8 @@ export class Pusher {
   async #next(limit: number): Promise<QueueEntry[]> {
     const { view, tuning } = this.#parts;
     const last = await this.#adopt();
+    // The copy may be purged meanwhile: what is written after that waits until there is one again.
+    if (!view.position) return [];
     const batch: QueueEntry[] = [];
     let bytes = 0;
     for (const entry of view.unanswered()) {
@@ -112,7 +115,8 @@ export class Pusher {
       schema: schema.version,
       sentAt: beganAt,
       rev: position.revision,
-      waiting: view.waiting,
+      // What this push brings does not wait any more once it is there.
+      waiting: Math.max(0, view.waiting - batch.length),
       mutations: batch.map((entry) => wireOf(entry, position)),
     });
     this.#reported = { revision: position.revision, at: now() };

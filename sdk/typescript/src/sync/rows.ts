@@ -36,10 +36,14 @@ export interface Effect {
   readonly deleted?: boolean;
 }
 
-/** The server's row after an effect: a blind write, as the server has decided already. */
+/**
+ * The server's row after an effect: a blind write, as the server has decided already. It tells of a deleted record only when that
+ * comes back, with all its fields, or when there is a new one of the same id because the deletion was forgotten.
+ */
 export function afterEffect(before: ServerRow | undefined, effect: Effect, rev: number): ServerRow {
-  const fields = { ...(before ? fieldsOf(before.row) : {}), ...effect.f };
-  const deleted = effect.deleted ?? before?.deleted ?? false;
+  const deleted = effect.deleted ?? false;
+  const isAnew = before?.deleted === true && !deleted;
+  const fields = { ...(before && !isAnew ? fieldsOf(before.row) : {}), ...effect.f };
   return { type: effect.t, row: rowOf(effect.i, rev, fields), ...(deleted ? { deleted } : {}) };
 }
 

@@ -1,4 +1,4 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { Dexie, type DBCore, type DexieOptions, type Table } from 'dexie';
 import type { Position } from '../live/follower.js';
 import { parseLines } from './ndjson.js';
 import { HybridClock, type Stamp } from './hlc.js';
@@ -72,10 +72,28 @@ class Database extends Dexie {
   declare readonly refusals: Table<Refusal, string>;
 
   constructor(name: string, options: DexieOptions) {
-    // what is kept must outlive a power cut: Chromium alone would answer before the disk has it
-    super(name, { chromeTransactionDurability: 'strict', ...options });
+    super(name, options);
     this.version(1).stores({ meta: '', segments: '', rows: '', queue: '++seq', done: 'seq', refusals: 'mutationId' });
+    this.use({ stack: 'dbcore', name: 'durability', create: withDurability });
   }
+}
+
+/** Parts of a snapshot that is not the copy yet, the time of the last sync, changes of the feed. */
+const COMES_AGAIN: ReadonlySet<string> = new Set(['segments', 'meta', 'done meta queue rows']);
+
+/**
+ * What only this device has must outlive a power cut, and a copy its swap: Chromium alone would answer before the disk has it.
+ * What comes from the server need not be waited for. A power cut takes the newest transactions and none before them, so a
+ * position is lost no later than its rows.
+ */
+function withDurability(core: DBCore): DBCore {
+  return {
+    ...core,
+    transaction: (stores, mode) => {
+      const comesAgain = COMES_AGAIN.has([...stores].sort().join(' '));
+      return core.transaction(stores, mode, { durability: comesAgain ? 'relaxed' : 'strict' });
+    },
+  };
 }
 
 /**
@@ -242,16 +260,21 @@ export class ReplicaStore {
     });
   }
 
-  /** Deletes the copy; only the refusals stay. Answers the id of the next replica. */
-  purge(refusals: readonly Refusal[]): Promise<string> {
+  /** Deletes the copy; only refusals stay, with what waits: also what another tab wrote and did not tell yet. */
+  purge(
+    unwritten: readonly Refusal[],
+    refuse: (entry: QueueEntry) => Refusal,
+  ): Promise<{ refusals: Refusal[]; nextReplicaId: string }> {
     const { meta, segments, rows, queue, done } = this.#database;
     return this.#database.transaction('rw', this.#database.tables, async () => {
       const copy = (await meta.get('copy')) as Copy;
+      const waiting = (await queue.toArray()).filter(({ applied }) => applied === undefined);
+      const refusals = [...waiting.map(refuse), ...unwritten];
       await Promise.all([segments, rows, queue, done].map((table) => table.clear()));
       await this.#keepRefusals(refusals);
       const next: Copy = newCopy(copy.generation + 1);
       await meta.put(next, 'copy');
-      return next.replicaId;
+      return { refusals, nextReplicaId: next.replicaId };
     });
   }
 

@@ -76,9 +76,9 @@ export class View {
     return [...this.#queue.values()].filter(({ applied }) => applied === undefined).sort((a, b) => a.seq - b.seq);
   }
 
-  /** What the server has not answered, those included that are not on the disk yet. */
-  unfinished(): Array<Pick<QueueEntry, 'mutationId' | 'label' | 'ops'>> {
-    return [...this.unanswered(), ...this.#unwritten.values()];
+  /** What is not on the disk yet. */
+  unwritten(): Array<Pick<QueueEntry, 'mutationId' | 'label' | 'ops'>> {
+    return [...this.#unwritten.values()];
   }
 
   /** Whether it is over: confirmed, refused or purged. */
@@ -169,7 +169,8 @@ export class View {
   purged(refusals: readonly Refusal[]): void {
     this.#position = undefined;
     for (const refusal of refusals) this.#refuse(refusal);
-    for (const entry of [...this.#queue.values()]) this.#settle(entry, 'applied');
+    // What this tab wrote after the purge waits on the disk, and is told of by the next one.
+    for (const entry of [...this.#queue.values()]) if (entry.applied !== undefined) this.#settle(entry, 'applied');
     this.#done.clear();
     this.records.replaceServer(new Map(), new Map());
     this.#announce();

@@ -56,6 +56,46 @@ describe('a categoriser', () => {
     expect(categoriser.corrections()).toEqual(['3']);
   });
 
+  it('learns a book in turns, and what changes meanwhile', async () => {
+    const table = new TransactionTable();
+    for (let id = 0; id < 1_200; id++) table.put(`${id}`, transaction(`Shop ${id % 7}`, `c${id % 5}`));
+    const categoriser = new Categoriser(table, { today: TODAY });
+    let turns = 0;
+    await categoriser.trainInTurns(async () => {
+      turns++;
+      expect(categoriser.trained).toBe(false);
+      table.put('3', transaction('Kiosk', 'leisure'));
+      table.put('3', transaction('Kiosk', 'car'));
+      table.put('1100', transaction('Kiosk', 'leisure'));
+      table.delete('7');
+      table.put(`new ${turns}`, transaction('Market', 'groceries'));
+    });
+    expect(turns).toBe(2);
+    expect(categoriser.trained).toBe(true);
+    const corrections = categoriser.corrections();
+    const atOnce = new Categoriser(table, { today: TODAY, corrections }).train();
+    expect(categoriser.train().toJSON()).toEqual(atOnce.toJSON());
+  });
+
+  it('is learnt at once when somebody asks between the turns', async () => {
+    const table = new TransactionTable();
+    for (let id = 0; id < 600; id++) table.put(`${id}`, transaction('Kiosk', 'leisure'));
+    const categoriser = new Categoriser(table, { today: TODAY });
+    await categoriser.trainInTurns(async () => {
+      expect(best(categoriser, 'Kiosk')).toBe('leisure');
+    });
+    expect(categoriser.train().size).toBe(600);
+  });
+
+  it('stops learning when it is told to', async () => {
+    const table = new TransactionTable();
+    for (let id = 0; id < 600; id++) table.put(`${id}`, transaction('Kiosk', 'leisure'));
+    const categoriser = new Categoriser(table, { today: TODAY });
+    const abort = new AbortController();
+    await categoriser.trainInTurns(async () => abort.abort(), abort.signal);
+    expect(categoriser.trained).toBe(false);
+  });
+
   it('learns nothing from transfers and splits', () => {
     const table = new TransactionTable();
     table.put('1', transaction('Savings', 'other', { transfer: '2' }));

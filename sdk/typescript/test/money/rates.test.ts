@@ -15,7 +15,7 @@ const withRates = (): MemoryBook => {
 };
 
 describe('conversion', () => {
-  test('uses the nearest earlier rate, across the euro, with the digits of each currency', () => {
+  test('uses the nearest earlier rate, or the first one, across the euro, with the digits of each currency', () => {
     const rates = new Rates(withRates());
     expect(rates.convert(100_00, 'EUR', 'USD', '2026-11-22')).toBe(108_52);
     expect(rates.convert(100_00, 'EUR', 'USD', '2026-11-23')).toBe(110_00);
@@ -23,7 +23,7 @@ describe('conversion', () => {
     expect(rates.convert(100_00, 'USD', 'JPY', '2026-11-20')).toBe(14974);
     expect(rates.convert(1_00, 'EUR', 'BHD', '2026-11-20')).toBe(409);
     expect(rates.convert(5, 'CHF', 'CHF', '2026-11-20')).toBe(5);
-    expect(rates.convert(5, 'USD', 'EUR', '2026-11-19')).toBeUndefined();
+    expect(rates.convert(108_52, 'USD', 'EUR', '2020-01-01')).toBe(100_00);
     expect(rates.convert(5, 'CHF', 'EUR', '2026-11-20')).toBeUndefined();
     expect(rates.latestDay()).toBe('2026-11-23');
   });

@@ -28,6 +28,20 @@ const transferred = (): MemoryBook => {
 };
 
 describe('a transaction', () => {
+  test('takes its receipts with it', () => {
+    const book = smallBook();
+    book.run(addTransaction(book, 't', spend('2026-11-01', -1_00)));
+    book.run(addTransaction(book, 'u', spend('2026-11-01', -2_00)));
+    const receipt = { file: 'f'.repeat(64), name: 'r.png', type: 'image/png', size: 1 } as const;
+    book.run({
+      ok: true,
+      write: (draft) => ['t', 'u'].forEach((id) => draft.set('receipt', `of-${id}`, { transaction: id, ...receipt })),
+    });
+    book.run(deleteTransaction(book, 't'));
+    expect(book.table('receipt').get('of-t')).toBeUndefined();
+    expect(book.table('receipt').get('of-u')).toBeDefined();
+  });
+
   test('is written without its empty fields', () => {
     const book = smallBook();
     book.run(

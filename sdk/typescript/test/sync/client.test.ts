@@ -131,6 +131,26 @@ test('who was signed in is remembered, and their copy opens without a network', 
   expect(server.rows()[0]?.row).toMatchObject({ note: 'lunch' });
 });
 
+test('a server that does not answer counts as no network, until it does', async () => {
+  (await signedIn()).close();
+  let answer: () => void = () => undefined;
+  const silence = new Promise<void>((resolve) => (answer = resolve));
+  const slow = async (url: string, init: RequestInit): Promise<Response> => {
+    if (!url.endsWith('/auth/refresh')) return answered(url, init);
+    await silence;
+    return Response.json({ accessToken: 'token', expiresAt: '', user: person });
+  };
+  const later = new RialtoClient({ ...options(), fetch: slow, tuning: { slowRestoreMs: 5 } });
+  open.push(later);
+  const restored = later.session.restore();
+  expect(later.session.state).not.toHaveProperty('problem');
+  await expect.poll(() => later.session.state).toMatchObject({ phase: 'restoring', problem: 'network', me });
+  expect(later.messaging.conversations('money').getSnapshot().phase).toBe('loading');
+  answer();
+  await restored;
+  expect(later.session.state).toMatchObject({ phase: 'signed-in', me });
+});
+
 test('signing out deletes the copies, an expired session keeps them', async () => {
   const client = await signedIn();
   await opened(client).ready();

@@ -4,7 +4,9 @@ import { HybridClock, isLater, type Stamp } from '../../src/sync/hlc.js';
 import { LineBlocks, parseLines } from '../../src/sync/ndjson.js';
 import { readSnapshot } from '../../src/sync/snapshot.js';
 import { snapshotOf } from '../../src/sync/testing.js';
-import { rowOf, type ServerRow } from '../../src/sync/rows.js';
+import { afterEffect, rowOf, type ServerRow } from '../../src/sync/rows.js';
+import { refusalOf, View } from '../../src/sync/view.js';
+import { moneySchema } from '../../src/generated/records-money.js';
 import { seeded } from './world.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -30,6 +32,37 @@ test('a hybrid clock never goes back, whatever its device does and whatever it s
     expect(stamp.counter).toBeLessThan(65_536);
     last = stamp;
   }
+});
+
+test('a record that is made anew after its deletion was forgotten begins anew', () => {
+  const made = afterEffect(undefined, { t: 'budget', i: 'b', f: { month: '2026-11', amount: 5 } }, 1);
+  const deleted = afterEffect(made, { t: 'budget', i: 'b', deleted: true }, 2);
+  expect(deleted).toMatchObject({ deleted: true, row: { amount: 5 } });
+  const anew = afterEffect(deleted, { t: 'budget', i: 'b', f: { month: '2026-11' } }, 9);
+  expect(anew).toEqual({ type: 'budget', row: { id: 'b', rev: 9, month: '2026-11' } });
+});
+
+test('what was written after a purge is not taken for done when the word of the purge comes', async () => {
+  const view = new View(moneySchema, 10);
+  const ops = [{ type: 'goal', id: 'g', deleted: true }];
+  const base = { revision: 1, epoch: 'e' };
+  const entry = {
+    seq: 1,
+    mutationId: 'm',
+    label: 'late',
+    at: 0,
+    base,
+    stamp: { ms: 1, counter: 0 },
+    ops,
+    before: [],
+    bytes: 9,
+  };
+  const outcome = view.outcome('m');
+  view.queued([entry]);
+  view.purged([]);
+  expect(view.unanswered()).toEqual([entry]);
+  view.purged([refusalOf(entry, { code: 'ACCESS_REVOKED', message: 'No.' }, 2)]);
+  expect(await outcome).toMatchObject({ code: 'ACCESS_REVOKED' });
 });
 
 describe('lines', () => {

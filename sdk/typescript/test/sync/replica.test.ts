@@ -423,6 +423,19 @@ describe('access', () => {
     expect(rowsOf(again)).toEqual({});
   });
 
+  test('that was taken away refuses also what another tab wrote and has not told yet', async () => {
+    await filled();
+    const phone = world.device('phone');
+    const [leader, second] = [await phone.opened(), await phone.opened()];
+    await world.passing(leader.sync());
+    world.server.refusal = new RialtoError('NOT_FOUND', 'There is no such feed.', { status: 404 });
+    const purging = leader.sync();
+    const mutation = second.mutate('too late', (draft) => draft.set('transaction', 't1', { amount: -1 }));
+    expect(await world.passing(mutation.confirmed)).toMatchObject({ code: 'ACCESS_REVOKED', label: 'too late' });
+    await world.passing(purging);
+    expect(second.getSnapshot().refusals).toMatchObject([{ mutationId: mutation.id }]);
+  });
+
   test('that came back loads a new copy as another replica', async () => {
     await filled();
     const phone = world.device('phone');
@@ -436,6 +449,25 @@ describe('access', () => {
     expect(replica.getSnapshot().phase).toBe('ready');
     await world.passing(replica.mutate('again', (draft) => draft.set('transaction', 't1', { amount: -2 })).confirmed);
     expect(new Set(world.server.pushes.map(({ replicaId }) => replicaId)).size).toBe(3);
+  });
+
+  test('that is for reading only does not refuse what was done before and whose answer was lost', async () => {
+    await filled();
+    const phone = world.device('phone');
+    const replica = await phone.opened();
+    phone.toggleSocket();
+    const { server } = world;
+    const push = server.push.bind(server);
+    server.push = (asked) => {
+      if (asked.mutations.length === 0) return push(asked);
+      push(asked);
+      server.pushRefusal = new RialtoError('FORBIDDEN', 'Viewers do not write.', { status: 403 });
+      server.push = push;
+      throw new RialtoError('NETWORK', 'The answer was lost.', { retryable: true });
+    };
+    const mutation = replica.mutate('in time', (draft) => draft.set('transaction', 't1', { amount: -1 }));
+    expect(await world.passing(mutation.confirmed)).toBe('applied');
+    expect(replica.getSnapshot().refusals).toEqual([]);
   });
 
   test('that is for reading only turns what waits into refusals', async () => {

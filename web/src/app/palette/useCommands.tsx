@@ -1,19 +1,27 @@
 import { useDeferredValue, type ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import {
+  FileUp,
+  GitCompareArrows,
   ListChecks,
+  Lock,
   LogOut,
   Monitor,
   Moon,
   Plus,
+  RefreshCw,
   Settings,
   Shapes,
   SquarePen,
   Sun,
+  Tags,
   Users,
   type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useSignOut } from '@/features/identity/leave/signOut';
+import { pin } from '@/features/identity/lock/pin';
+import { usePin } from '@/features/identity/lock/usePin';
 import { partnerIn } from '@/features/messaging/conversation';
 import { useConversationName } from '@/features/messaging/useConversationName';
 import { useConversations } from '@/features/messaging/useConversations';
@@ -123,7 +131,8 @@ function useTalks(query: string): Command[] {
 function useActions(): Command[] {
   const { t } = useTranslation('shell');
   const space = useSpace();
-  const { session } = useClient();
+  const signOut = useSignOut();
+  const hasPin = usePin().isSet;
   const canStart = useCan('conversations.create');
   const navigate = useNavigate();
   const usesBooks = useCan('books.use');
@@ -135,6 +144,20 @@ function useActions(): Command[] {
       label: t('palette.addTransaction'),
       picture: picture(Plus),
       run: () => openQuickAdd(),
+    },
+    {
+      id: 'import',
+      group: 'actions',
+      label: t('palette.import'),
+      picture: picture(FileUp),
+      run: () => navigate({ to: '/s/$spaceId/import', params }),
+    },
+    {
+      id: 'uncategorised',
+      group: 'sections',
+      label: t('page.uncategorised'),
+      picture: picture(Tags),
+      run: () => navigate({ to: '/s/$spaceId/uncategorised', params }),
     },
     {
       id: 'categories',
@@ -150,7 +173,35 @@ function useActions(): Command[] {
       picture: picture(ListChecks),
       run: () => navigate({ to: '/s/$spaceId/rules', params }),
     },
+    {
+      id: 'sharing',
+      group: 'sections',
+      label: t('page.sharing'),
+      picture: picture(Users),
+      run: () => navigate({ to: '/s/$spaceId/sharing', params }),
+    },
+    {
+      id: 'sync',
+      group: 'sections',
+      label: t('page.sync'),
+      picture: picture(RefreshCw),
+      run: () => navigate({ to: '/s/$spaceId/sync', params }),
+    },
+    {
+      id: 'conflicts',
+      group: 'sections',
+      label: t('page.conflicts'),
+      picture: picture(GitCompareArrows),
+      run: () => navigate({ to: '/s/$spaceId/conflicts', params }),
+    },
   ];
+  const lock: Command = {
+    id: 'lock',
+    group: 'actions',
+    label: t('menu.lock'),
+    picture: picture(Lock),
+    run: () => pin.lock(),
+  };
   const start: Command = {
     id: 'new-conversation',
     group: 'actions',
@@ -160,6 +211,7 @@ function useActions(): Command[] {
   };
   return [
     ...(usesBooks ? bookCommands : []),
+    ...(usesBooks && hasPin ? [lock] : []),
     ...(canStart ? [start] : []),
     ...themes.map((theme): Command => ({
       id: `theme-${theme}`,
@@ -173,7 +225,7 @@ function useActions(): Command[] {
       group: 'actions',
       label: t('palette.signOut'),
       picture: picture(LogOut),
-      run: () => session.signOut(),
+      run: signOut,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LiveState } from '@rialto/client';
 import { useWaitingChanges } from '@/features/money/book/waiting';
-import { useLive } from '@/lib/client';
+import { useLive, useSession } from '@/lib/client';
 import { cx } from '@/lib/cx';
 
 export type Connection = 'live' | 'reconnecting' | 'offline';
@@ -22,8 +22,10 @@ export function connectionOf(status: LiveState['status']): Connection {
 export function ConnectionPill() {
   const { t } = useTranslation('shell');
   const { status, waiting: messages } = useLive();
+  const { phase } = useSession();
   const waiting = messages + useWaitingChanges();
-  const connection = connectionOf(status);
+  // Without a session yet there was no network to begin one.
+  const connection = phase === 'restoring' ? 'offline' : connectionOf(status);
   const words =
     connection === 'live' || waiting === 0
       ? t(`connection.${connection}`)

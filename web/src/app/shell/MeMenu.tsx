@@ -1,10 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Languages, LogOut, Settings, SunMoon } from 'lucide-react';
+import { Languages, Lock, LogOut, Settings, SunMoon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useSignOut } from '@/features/identity/leave/signOut';
+import { pin } from '@/features/identity/lock/pin';
+import { usePin } from '@/features/identity/lock/usePin';
 import { PersonAvatar } from '@/features/presence/PersonAvatar';
-import { useSpace } from '@/features/spaces/SpaceContext';
+import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { roleName } from '@/features/spaces/useSpaces';
-import { useClient, useMe } from '@/lib/client';
+import { useMe } from '@/lib/client';
 import { languageNames, languages, setLanguage, type Language } from '@/lib/i18n';
 import { setTheme, themes, useTheme, type Theme } from '@/lib/theme';
 import { Icon } from '@/ui/Icon';
@@ -21,7 +24,9 @@ import {
 
 export function MeMenu() {
   const { t, i18n } = useTranslation('shell');
-  const { session } = useClient();
+  const signOut = useSignOut();
+  const usesBooks = useCan('books.use');
+  const hasLock = usePin().isSet && usesBooks;
   const me = useMe();
   const space = useSpace();
   const theme = useTheme();
@@ -67,7 +72,12 @@ export function MeMenu() {
           </MenuRadioGroup>
         </SubMenu>
         <MenuSeparator />
-        <MenuItem icon={LogOut} data-testid="sign-out" onSelect={() => void session.signOut()}>
+        {hasLock && (
+          <MenuItem icon={Lock} data-testid="menu-lock" onSelect={() => pin.lock()}>
+            {t('menu.lock')}
+          </MenuItem>
+        )}
+        <MenuItem icon={LogOut} data-testid="sign-out" onSelect={signOut}>
           {t('menu.signOut')}
         </MenuItem>
       </MenuContent>

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { glyphOf } from '@/features/spaces/glyphs';
-import { useSpace } from '@/features/spaces/SpaceContext';
+import { BookNav } from '@/features/money/book/BookNav';
+import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { Count } from '@/ui/Count';
 import { Icon } from '@/ui/Icon';
 import { MeMenu } from './MeMenu';
@@ -18,6 +19,7 @@ interface RailProps {
 export function Rail({ unread, onChoose }: RailProps) {
   const { t } = useTranslation('shell');
   const space = useSpace();
+  const usesBooks = useCan('books.use');
   return (
     <div className="flex h-full flex-col px-2 pt-2.5 pb-2 on-rail">
       <SpaceSwitcher />
@@ -44,6 +46,7 @@ export function Rail({ unread, onChoose }: RailProps) {
           </Link>
         ))}
       </nav>
+      {usesBooks && <BookNav {...(onChoose && { onChoose })} />}
       <div className="mt-auto">
         <MeMenu />
       </div>

@@ -2,9 +2,11 @@ import { lazy, Suspense, useState } from 'react';
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useConversations } from '@/features/messaging/useConversations';
+import { SignOutQuestion } from '@/features/identity/leave/SignOutQuestion';
+import { BookHost } from '@/features/money/book/BookHost';
 import { QuickAddHost } from '@/features/money/quick-add/QuickAddHost';
 import { useActivity } from '@/features/presence/useActivity';
-import { useSpace } from '@/features/spaces/SpaceContext';
+import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { useMedia } from '@/lib/useMedia';
 import { useShortcut } from '@/lib/useShortcut';
 import { Sheet } from '@/ui/Dialog';
@@ -23,6 +25,7 @@ export function Shell() {
   const title = useShellTitle(unread);
   const isPhone = useMedia('phone');
   const inThread = useMatchRoute()({ to: '/s/$spaceId/messages/$conversationId' }) !== false;
+  const usesBooks = useCan('books.use');
   const [sheetOpen, setSheetOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
   // On a phone a conversation has the whole screen.
@@ -62,6 +65,8 @@ export function Shell() {
         </Sheet>
       )}
       <QuickAddHost />
+      {usesBooks && <BookHost />}
+      <SignOutQuestion />
       {paletteOpen && (
         <Suspense>
           <Palette onClose={() => setPaletteOpen(false)} />

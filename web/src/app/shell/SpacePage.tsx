@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LockGate } from '@/features/identity/lock/LockGate';
 import { SpaceContext } from '@/features/spaces/SpaceContext';
 import { rememberSpace, useSpaces } from '@/features/spaces/useSpaces';
 import { useErrorText } from '@/lib/errors';
-import { useSession } from '@/lib/client';
+import { personHere, useSession } from '@/lib/client';
 import { Button } from '@/ui/Button';
 import { Notice } from '@/ui/Notice';
 import { TooltipProvider } from '@/ui/Tooltip';
@@ -16,7 +17,7 @@ import { Shell } from './Shell';
 export function SpacePage() {
   const { t } = useTranslation('common');
   const { spaceId } = useParams({ from: '/session/s/$spaceId' });
-  const { phase } = useSession();
+  const session = useSession();
   const errorText = useErrorText();
   const spaces = useSpaces();
   const space = spaces.data?.find((each) => each.id === spaceId);
@@ -32,9 +33,9 @@ export function SpacePage() {
     if (isMember) rememberSpace(spaceId);
   }, [isMember, spaceId]);
 
-  if (phase !== 'signed-in') return <Navigate to="/sign-in" replace />;
+  if (!personHere(session)) return <Navigate to="/sign-in" replace />;
   if (spaces.isPending) return <Splash words={t('loading')} />;
-  if (spaces.isError) {
+  if (!spaces.data) {
     return (
       <div className="mx-auto max-w-110 px-5 pt-[20vh]">
         <Notice
@@ -54,7 +55,13 @@ export function SpacePage() {
   return (
     <SpaceContext value={space}>
       <TooltipProvider delayDuration={500}>
-        <Shell key={space.id} />
+        {space.membership?.permissions.includes('books.use') ? (
+          <LockGate>
+            <Shell key={space.id} />
+          </LockGate>
+        ) : (
+          <Shell key={space.id} />
+        )}
       </TooltipProvider>
     </SpaceContext>
   );

@@ -9,8 +9,13 @@ const others = [
   { to: '/s/$spaceId/settings', name: 'page.settings' },
   { to: '/s/$spaceId/categories', name: 'page.categories' },
   { to: '/s/$spaceId/rules', name: 'page.rules' },
+  { to: '/s/$spaceId/import', name: 'page.import' },
+  { to: '/s/$spaceId/uncategorised', name: 'page.uncategorised' },
   { to: '/s/$spaceId/loans', name: 'page.loans' },
   { to: '/s/$spaceId/rates', name: 'page.rates' },
+  { to: '/s/$spaceId/sharing', name: 'page.sharing' },
+  { to: '/s/$spaceId/sync', name: 'page.sync' },
+  { to: '/s/$spaceId/conflicts', name: 'page.conflicts' },
 ] as const;
 
 /** The name of the page in view; keeps the tab's title with the number of unread messages. */

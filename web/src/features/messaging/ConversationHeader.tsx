@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, PanelRight, Users } from 'lucide-react';
+import { ChevronLeft, PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PersonAvatar } from '@/features/presence/PersonAvatar';
 import { usePresenceText } from '@/features/presence/usePresenceText';
@@ -12,6 +12,7 @@ import { Icon } from '@/ui/Icon';
 import { IconButton } from '@/ui/IconButton';
 import { Skeleton } from '@/ui/Skeleton';
 import { othersIn, partnerIn, type Conversation } from './conversation';
+import { groupGlyph } from './groupGlyph';
 import { GroupMenu } from './GroupMenu';
 
 interface ConversationHeaderProps {
@@ -72,7 +73,11 @@ function Who({ conversation, name }: { conversation: Conversation; name: string 
   const names = othersIn(conversation, meId).map((member) => member.displayName);
   return (
     <>
-      {partner ? <PersonAvatar personId={partner.personId} name={name} /> : <Avatar name={name} icon={Users} />}
+      {partner ? (
+        <PersonAvatar personId={partner.personId} name={name} />
+      ) : (
+        <Avatar name={name} icon={groupGlyph(conversation)} />
+      )}
       <div className="min-w-0 flex-1">
         <Heading className="truncate font-semibold" data-testid="conversation-name">
           {name}

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PersonAvatar } from '@/features/presence/PersonAvatar';
 import { useSpace } from '@/features/spaces/SpaceContext';
@@ -10,6 +9,7 @@ import { Avatar } from '@/ui/Avatar';
 import { Count } from '@/ui/Count';
 import { Time } from '@/ui/Time';
 import { partnerIn, type Conversation } from './conversation';
+import { groupGlyph } from './groupGlyph';
 import { Preview } from './Preview';
 import { useConversationName } from './useConversationName';
 
@@ -34,7 +34,11 @@ export function ConversationRow({ conversation, isOpen }: { conversation: Conver
       )}
     >
       <span className="mt-0.5">
-        {partner ? <PersonAvatar personId={partner.personId} name={name} /> : <Avatar name={name} icon={Users} />}
+        {partner ? (
+          <PersonAvatar personId={partner.personId} name={name} />
+        ) : (
+          <Avatar name={name} icon={groupGlyph(conversation)} />
+        )}
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline justify-between gap-2">
@@ -56,7 +60,11 @@ export function ConversationRow({ conversation, isOpen }: { conversation: Conver
           )}
         </span>
         <span className="mt-px block truncate text-caption text-ink-3">
-          {partner ? roleName(space, partner.role) : t('list.groupOf', { count: conversation.members.length })}
+          {partner
+            ? roleName(space, partner.role)
+            : t(conversation.subject === undefined ? 'list.groupOf' : 'list.bookOf', {
+                count: conversation.members.length,
+              })}
         </span>
       </span>
     </Link>

@@ -29,6 +29,7 @@ function wordsOf(item: EventItem, nameOf: (id: string) => string, meId: string, 
     case 'conversation_renamed':
       return t(byMe ? 'event.renamedYou' : 'event.renamed', { actor, title: textIn(item, 'title') });
     case 'member_added':
+      if (personId === item.actor) return t('event.joined', { name });
       return byMe ? t('event.addedYou', { name }) : t('event.added', { actor, name });
     case 'member_removed':
       if (personId === item.actor) return t('event.left', { name });
@@ -36,11 +37,12 @@ function wordsOf(item: EventItem, nameOf: (id: string) => string, meId: string, 
   }
 }
 
-/** What happened to the group, between the messages. A direct conversation's beginning is no event. */
+/** What happened to the group, between the messages. The beginning of one that nobody started is no event. */
 export function EventLine({ item, conversation }: { item: EventItem; conversation: Conversation }) {
   const { t } = useTranslation('messaging');
   const meId = useMe().user.id;
-  if (conversation.kind === 'direct') return null;
+  const isBeginning = item.type === 'conversation_created';
+  if (conversation.kind === 'direct' || (isBeginning && conversation.subject !== undefined)) return null;
   const nameOf = (id: string) =>
     conversation.members.find((member) => member.personId === id)?.displayName ?? t('thread.someone');
   return (

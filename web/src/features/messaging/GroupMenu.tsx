@@ -16,6 +16,8 @@ export function GroupMenu({ conversation, name }: { conversation: Conversation; 
   const canChange = useCan('conversations.create');
   const [task, setTask] = useState<Task>();
   const close = () => setTask(undefined);
+  const isFree = conversation.subject === undefined;
+  if (!isFree && !canChange) return null;
   return (
     <>
       <Menu>
@@ -28,15 +30,21 @@ export function GroupMenu({ conversation, name }: { conversation: Conversation; 
               <MenuItem icon={Pencil} onSelect={() => setTask('rename')}>
                 {t('group.rename')}
               </MenuItem>
-              <MenuItem icon={UserPlus} onSelect={() => setTask('add')}>
-                {t('group.add')}
-              </MenuItem>
-              <MenuSeparator />
+              {isFree && (
+                <>
+                  <MenuItem icon={UserPlus} onSelect={() => setTask('add')}>
+                    {t('group.add')}
+                  </MenuItem>
+                  <MenuSeparator />
+                </>
+              )}
             </>
           )}
-          <MenuItem icon={LogOut} tone="bad" onSelect={() => setTask('leave')}>
-            {t('group.leave')}
-          </MenuItem>
+          {isFree && (
+            <MenuItem icon={LogOut} tone="bad" onSelect={() => setTask('leave')}>
+              {t('group.leave')}
+            </MenuItem>
+          )}
         </MenuContent>
       </Menu>
       {task === 'rename' && <RenameGroup conversation={conversation} name={name} onClose={close} />}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { UserPlus, Users } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonAvatar } from '@/features/presence/PersonAvatar';
@@ -11,6 +11,7 @@ import { useMe } from '@/lib/client';
 import { Avatar } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
 import { AddPeople } from './AddPeople';
+import { groupGlyph } from './groupGlyph';
 import { partnerIn, type Conversation, type Member } from './conversation';
 import { MemberRow } from './MemberRow';
 import { useConversationName } from './useConversationName';
@@ -55,7 +56,7 @@ function PersonCard({ partner }: { partner: Member }) {
                   params={{ spaceId: space.id, conversationId: group.id }}
                   className="flex items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-sunken"
                 >
-                  <Avatar name={nameOf(group)} size="sm" icon={Users} />
+                  <Avatar name={nameOf(group)} size="sm" icon={groupGlyph(group)} />
                   <span className="min-w-0 flex-1 truncate font-medium">{nameOf(group)}</span>
                 </Link>
               </li>
@@ -70,13 +71,14 @@ function PersonCard({ partner }: { partner: Member }) {
 function GroupMembers({ conversation, name }: { conversation: Conversation; name: string }) {
   const { t } = useTranslation('messaging');
   const meId = useMe().user.id;
-  const canChange = useCan('conversations.create');
+  const isFree = conversation.subject === undefined;
+  const canChange = useCan('conversations.create') && isFree;
   const [adding, setAdding] = useState(false);
   const members = conversation.members.toSorted((a, b) => a.displayName.localeCompare(b.displayName));
   return (
     <div className="pt-2">
       <section className={section}>
-        <Avatar name={name} size="lg" icon={Users} />
+        <Avatar name={name} size="lg" icon={groupGlyph(conversation)} />
         <h3 className="mt-3 text-lead font-semibold tracking-title wrap-anywhere">{name}</h3>
         <p className="text-small text-ink-2">{t('group.members', { count: members.length })}</p>
       </section>
@@ -87,7 +89,7 @@ function GroupMembers({ conversation, name }: { conversation: Conversation; name
               key={member.personId}
               member={member}
               conversation={conversation}
-              canRemove={conversation.createdBy === meId && member.personId !== meId}
+              canRemove={isFree && conversation.createdBy === meId && member.personId !== meId}
             />
           ))}
         </ul>
@@ -96,6 +98,7 @@ function GroupMembers({ conversation, name }: { conversation: Conversation; name
             {t('group.add')}
           </Button>
         )}
+        {!isFree && <p className="mt-3 text-small text-ink-2">{t('group.ofBook')}</p>}
       </section>
       {adding && <AddPeople conversation={conversation} onClose={() => setAdding(false)} />}
     </div>

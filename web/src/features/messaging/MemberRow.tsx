@@ -29,7 +29,7 @@ export function MemberRow({ member, conversation, canRemove }: MemberRowProps) {
   const notes = [
     roleName(space, member.role),
     member.personId === meId && t('group.you'),
-    member.personId === conversation.createdBy && t('group.founder'),
+    conversation.subject === undefined && member.personId === conversation.createdBy && t('group.founder'),
   ];
 
   async function remove() {

@@ -4,11 +4,29 @@ import { useClient, useMe } from '@/lib/client';
 import { storage } from '@/lib/storage';
 
 const lastSpaceKey = 'rialto.space';
+const keptPrefix = 'rialto.spaces.';
 
+/** The spaces of this server; without a network, as this device saw them last. */
 export function useSpaces() {
   const { spaces } = useClient();
-  const me = useMe();
-  return useQuery({ queryKey: ['spaces', me.user.id], queryFn: () => spaces.list(), staleTime: 5 * 60_000 });
+  const me = useMe().user.id;
+  return useQuery({
+    queryKey: ['spaces', me],
+    queryFn: async () => {
+      const list = await spaces.list();
+      storage.set(keptPrefix + me, JSON.stringify(list));
+      return list;
+    },
+    initialData: () => storage.getJson<Space[]>(keptPrefix + me),
+    initialDataUpdatedAt: 0,
+    networkMode: 'always',
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** What this device remembers of the spaces goes when somebody signs out. */
+export function forgetSpaces(): void {
+  storage.clear(keptPrefix);
 }
 
 /** Joins a space and brings your memberships up to date. */

@@ -5,6 +5,7 @@ import type { Example } from './features.js';
 import { CategoryModel, type FiledExample, type Suggestion } from './model.js';
 
 const MAX_CORRECTIONS = 10_000;
+const ROWS_A_TURN = 500;
 
 export interface CategoriserOptions {
   readonly today: string;
@@ -25,6 +26,8 @@ export class Categoriser {
   readonly #corrections: Set<string>;
   readonly #stop: Unsubscribe;
   #model: CategoryModel | undefined;
+  /** What changed while the book was learnt in turns. */
+  #missed: RowChange<Transaction>[] | undefined;
 
   constructor(table: Table<Transaction>, options: CategoriserOptions) {
     this.#table = table;
@@ -36,14 +39,48 @@ export class Categoriser {
 
   train(): CategoryModel {
     if (this.#model) return this.#model;
-    for (const id of this.#corrections) if (!this.#table.get(id)) this.#corrections.delete(id);
+    this.#forgetGone();
     const model = new CategoryModel(this.#today);
-    for (const row of this.#table.values()) {
-      const filed = this.#filed(row);
-      if (filed) model.learn(filed);
-    }
+    for (const row of this.#table.values()) this.#learn(model, row);
     this.#model = model;
     return model;
+  }
+
+  /** Whether it has learnt the book, so that asking costs little. */
+  get trained(): boolean {
+    return this.#model !== undefined;
+  }
+
+  /**
+   * Learns the book in short turns, between which the page can do other things.
+   *
+   * @param turn resolves when the next one may run
+   * @param signal stops it; what was learnt so far is forgotten
+   */
+  async trainInTurns(turn: () => Promise<void>, signal?: AbortSignal): Promise<void> {
+    if (this.#model || this.#missed) return;
+    this.#forgetGone();
+    const missed: RowChange<Transaction>[] = [];
+    this.#missed = missed;
+    const model = new CategoryModel(this.#today);
+    const weighed = new Set(this.#corrections);
+    let left = ROWS_A_TURN;
+    for (const row of [...this.#table.values()]) {
+      this.#learn(model, row, weighed);
+      if (--left > 0) continue;
+      left = ROWS_A_TURN;
+      await turn();
+      // Somebody could not wait and had it learnt at once.
+      if (signal?.aborted || this.#model) break;
+    }
+    this.#missed = undefined;
+    if (signal?.aborted || this.#model) return;
+    for (const { before, after } of missed) {
+      if (before) this.#unlearn(model, before, weighed);
+      if (after && this.#corrections.has(after.id)) weighed.add(after.id);
+      if (after) this.#learn(model, after, weighed);
+    }
+    this.#model = model;
   }
 
   suggest(example: Example): Suggestion | undefined {
@@ -59,13 +96,27 @@ export class Categoriser {
     this.#stop();
   }
 
-  #follow({ id, before, after }: RowChange<Transaction>): void {
-    const old = before && this.#filed(before);
-    if (old) this.#model?.unlearn(old);
+  #follow(change: RowChange<Transaction>): void {
+    const { id, before, after } = change;
+    if (before && this.#model) this.#unlearn(this.#model, before);
     if (!after) this.#corrections.delete(id);
     else if (before?.category && after.category && before.category !== after.category) this.#correct(id);
-    const filed = after && this.#filed(after);
-    if (filed) this.#model?.learn(filed);
+    if (after && this.#model) this.#learn(this.#model, after);
+    this.#missed?.push(change);
+  }
+
+  #learn(model: CategoryModel, row: Row<Transaction>, corrections: ReadonlySet<string> = this.#corrections): void {
+    const filed = this.#filed(row, corrections);
+    if (filed) model.learn(filed);
+  }
+
+  #unlearn(model: CategoryModel, row: Row<Transaction>, corrections: ReadonlySet<string> = this.#corrections): void {
+    const filed = this.#filed(row, corrections);
+    if (filed) model.unlearn(filed);
+  }
+
+  #forgetGone(): void {
+    for (const id of this.#corrections) if (!this.#table.get(id)) this.#corrections.delete(id);
   }
 
   /** When there are too many, further ones count like any other transaction. */
@@ -73,9 +124,9 @@ export class Categoriser {
     if (this.#corrections.size < MAX_CORRECTIONS) this.#corrections.add(id);
   }
 
-  #filed(row: Row<Transaction>): FiledExample | undefined {
+  #filed(row: Row<Transaction>, corrections: ReadonlySet<string>): FiledExample | undefined {
     const { payee = null, note = null, amount, account, date, category, transfer, splits } = row;
     if (!category || transfer || (splits && splits.length > 0)) return undefined;
-    return { payee, note, amount, account, date, category, corrected: this.#corrections.has(row.id) };
+    return { payee, note, amount, account, date, category, corrected: corrections.has(row.id) };
   }
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Archive, ArchiveRestore, Ellipsis, Pencil, Scale, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Ellipsis, FileUp, Pencil, Scale, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSpace } from '@/features/spaces/SpaceContext';
 import { IconButton } from '@/ui/IconButton';
@@ -10,7 +10,7 @@ import type { AccountRow } from '../fields/AccountPicker';
 
 /** What can be done with an account; one that has transactions is closed, not deleted. */
 export function AccountMenu({ account, onEdit }: { account: AccountRow; onEdit: () => void }) {
-  const { t } = useTranslation('money');
+  const { t } = useTranslation(['money', 'shell']);
   const { id: spaceId } = useSpace();
   const navigate = useNavigate();
   const change = useChange();
@@ -42,6 +42,14 @@ export function AccountMenu({ account, onEdit }: { account: AccountRow; onEdit: 
             }
           >
             {t('reconcile.begin')}
+          </MenuItem>
+        )}
+        {!account.closed && (
+          <MenuItem
+            icon={FileUp}
+            onSelect={() => void navigate({ to: '/s/$spaceId/import', params: { spaceId }, search: { account: id } })}
+          >
+            {t('shell:palette.import')}
           </MenuItem>
         )}
         {account.closed ? (

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { FileUp, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSpace } from '@/features/spaces/SpaceContext';
 import { Button, buttonClass } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
+import { Icon } from '@/ui/Icon';
 import { Notice } from '@/ui/Notice';
 import { useBook } from '../book/BookContext';
 import { useIndex } from '../book/indexes';
@@ -19,7 +20,7 @@ import { useNetWorth } from './useNetWorth';
 
 /** All accounts with what is in them, and what they come to. */
 export function AccountsPage() {
-  const { t } = useTranslation(['money', 'plans']);
+  const { t } = useTranslation(['money', 'plans', 'shell']);
   const space = useSpace();
   const { canEdit } = useBook();
   const accounts = useAccounts();
@@ -37,9 +38,20 @@ export function AccountsPage() {
             {t('plans:rates.title')}
           </Link>
           {canEdit && (
-            <Button icon={Plus} onClick={() => setEditing('new')} data-testid="add-account">
-              {t('account.add')}
-            </Button>
+            <>
+              <Link
+                to="/s/$spaceId/import"
+                params={{ spaceId: space.id }}
+                className={buttonClass()}
+                data-testid="import"
+              >
+                <Icon as={FileUp} size={16} className="-ms-0.5" />
+                {t('shell:page.import')}
+              </Link>
+              <Button icon={Plus} onClick={() => setEditing('new')} data-testid="add-account">
+                {t('account.add')}
+              </Button>
+            </>
           )}
         </>
       }

@@ -1,11 +1,14 @@
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
-import { useClient, useMe } from '@/lib/client';
+import { useClient, useMe, type Client } from '@/lib/client';
+import { purgeFiles } from '../receipts/deviceFiles';
+import { deviceCorrections } from '../suggest/corrections';
 import { BookContext, type OpenBook } from './BookContext';
-import { BookFailed, BookLoading, BookOutdated, BookRevoked, BooksLoading, NoBook } from './BookStates';
-import { chooseBook, lastBook, useBooks, type Book } from './books';
+import { BookFailed, BookLoading, BookOutdated, BooksLoading, NoBook } from './BookStates';
+import { chooseBook, lastBook, useBookChoice, useBooks, type Book } from './books';
 import { FirstBook } from './FirstBook';
+import { LostBook } from './LostBook';
 import { openReplica } from './openReplica';
 import { openBook, type BookReplica } from './replicas';
 
@@ -18,21 +21,17 @@ interface BookProviderProps {
 /** Finds the book of this space that was used last, opens this device's copy of it, and shows what stands in the way. */
 export function BookProvider({ children, instead }: BookProviderProps) {
   const space = useSpace();
-  const me = useMe().user.id;
   const mayCreate = useCan('books.create');
   const books = useBooks(space.id);
-  const [chosen, setChosen] = useState(() => lastBook.get(me, space.id));
+  const [chosen, choose] = useBookChoice(space.id);
   const book = chooseBook(books.data ?? [], chosen);
-
-  function choose(bookId: string) {
-    lastBook.set(me, space.id, bookId);
-    setChosen(bookId);
-  }
 
   const quiet = instead !== undefined;
   if (books.data === undefined && books.isError && !quiet)
     return <BookFailed error={books.error} onRetry={() => void books.refetch()} />;
   if (books.data === undefined) return instead ?? <BooksLoading />;
+  const lost = books.data.find(({ status }) => status === 'lost');
+  if (lost) return instead ?? <LostBook key={lost.id} book={lost} other={book} choose={choose} />;
   const invitations = books.data.filter(({ status }) => status === 'invited');
   if (!book && quiet) return instead;
   if (!book)
@@ -55,6 +54,7 @@ interface BookOpenerProps extends Omit<OpenBook, 'replica'> {
 
 function BookOpener({ book, books, choose, instead, children }: BookOpenerProps) {
   const client = useClient();
+  const me = useMe().user.id;
   const [replica, setReplica] = useState<BookReplica>();
   const [failure, setFailure] = useState<unknown>();
   const [tries, setTries] = useState(0);
@@ -62,13 +62,17 @@ function BookOpener({ book, books, choose, instead, children }: BookOpenerProps)
   useEffect(() => {
     let left = false;
     openBook(openReplica, client, book.feed).then(
-      (opened) => !left && setReplica(opened),
+      (opened) => {
+        if (left) return;
+        lastBook.set(me, book.spaceId, book.id);
+        setReplica(opened);
+      },
       (error: unknown) => !left && setFailure(error),
     );
     return () => {
       left = true;
     };
-  }, [client, book.feed, tries]);
+  }, [client, me, book.feed, book.spaceId, book.id, tries]);
 
   function retry() {
     setFailure(undefined);
@@ -87,6 +91,11 @@ function OpenedBook({ instead, children, ...open }: OpenBook & Pick<BookOpenerPr
   const { t } = useTranslation('money');
   const { book, books, replica, choose } = open;
   const state = useSyncExternalStore(replica.subscribe, replica.getSnapshot);
+  const client = useClient();
+  const revoked = state.phase === 'revoked';
+  useEffect(() => {
+    if (revoked) void forgetRevoked(client, replica.feed);
+  }, [revoked, client, replica.feed]);
   const value = useMemo(() => ({ book, books, replica, choose }), [book, books, replica, choose]);
   if (state.phase === 'ready') return <BookContext value={value}>{children}</BookContext>;
   if (instead !== undefined) return instead;
@@ -96,12 +105,17 @@ function OpenedBook({ instead, children, ...open }: OpenBook & Pick<BookOpenerPr
     case 'loading':
       return <BookLoading name={book.name} {...(state.progress && { progress: state.progress })} />;
     case 'revoked':
-      return <BookRevoked name={book.name} refusals={state.refusals} other={otherBook(books, book)} choose={choose} />;
+      return <LostBook book={book} other={otherBook(books, book)} choose={choose} />;
     case 'outdated':
       return <BookOutdated waiting={state.waiting} />;
     case 'failed':
       return <BookFailed error={state.error ?? new Error(t('book.failed'))} onRetry={() => void replica.sync()} />;
   }
+}
+
+/** The copy is gone already: its files and what was learnt from it go too. */
+async function forgetRevoked(client: Client, feed: string): Promise<void> {
+  await Promise.all([purgeFiles(client, feed), deviceCorrections.save(feed, [])]);
 }
 
 function otherBook(books: readonly Book[], book: Book): Book | undefined {

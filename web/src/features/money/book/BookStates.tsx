@@ -6,7 +6,7 @@ import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
 import { Notice } from '@/ui/Notice';
 import { Skeleton } from '@/ui/Skeleton';
-import { useReloadBooks, type Book } from './books';
+import type { Book } from './books';
 
 const rows = 9;
 
@@ -74,19 +74,18 @@ interface BookRevokedProps {
   name: string;
   refusals: readonly Refusal[];
   other: Book | undefined;
-  choose: (bookId: string) => void;
+  onAcknowledge: () => void;
 }
 
 /** Access was taken away. What was still waiting here was not taken, and is said once more. */
-export function BookRevoked({ name, refusals, other, choose }: BookRevokedProps) {
+export function BookRevoked({ name, refusals, other, onAcknowledge }: BookRevokedProps) {
   const { t } = useTranslation('money');
-  const reload = useReloadBooks();
   return (
     <div className="mx-auto max-w-110 px-5 pt-[14vh]" data-testid="book-revoked">
       <Empty
         title={t('book.revokedTitle', { name })}
         action={
-          <Button onClick={() => (other ? choose(other.id) : void reload())}>
+          <Button onClick={onAcknowledge} data-testid="acknowledge-revoked">
             {other ? t('book.openOther', { name: other.name }) : t('book.revokedAction')}
           </Button>
         }

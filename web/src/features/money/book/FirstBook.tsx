@@ -4,14 +4,14 @@ import { currencies } from '@rialto/client/money';
 import { useSpace } from '@/features/spaces/SpaceContext';
 import { useClient } from '@/lib/client';
 import { useLocale } from '@/lib/time';
-import { useTask } from '@/lib/useTask';
 import { useForm } from '@/lib/useForm';
 import { textProblem, titleMaxLength } from '@/lib/validation';
 import { Button } from '@/ui/Button';
 import { Field } from '@/ui/Field';
 import { Notice } from '@/ui/Notice';
 import { SelectField } from '@/ui/SelectField';
-import { useAnswerInvitation, useCreateBook, useReloadBooks, type Book } from './books';
+import { useCreateBook, useReloadBooks, type Book } from './books';
+import { Invitations } from './Invitations';
 import { openReplica } from './openReplica';
 import { openBook } from './replicas';
 import { currencyOfRegion, useStarterSet } from './starterSet';
@@ -59,7 +59,8 @@ export function NewBookForm({ onOpen }: { onOpen: (bookId: string) => void }) {
       const book = await create.mutateAsync({ name: name.trim(), currency, commandId });
       const replica = await openBook(openReplica, client, book.feed);
       await replica.ready();
-      replica.mutate(t('first.label'), starterSet(replica, book.id, currency, starter));
+      // On the disk before anything else happens: a page that is left now must not lose it.
+      await replica.mutate(t('first.label'), starterSet(replica, book.id, currency, starter)).kept;
       await reload();
       onOpen(book.id);
     },
@@ -93,65 +94,5 @@ export function NewBookForm({ onOpen }: { onOpen: (bookId: string) => void }) {
         {t('first.create')}
       </Button>
     </form>
-  );
-}
-
-export function Invitations({ invitations, onOpen }: Omit<FirstBookProps, 'mayCreate'>) {
-  const { t } = useTranslation('money');
-  return (
-    <section>
-      <h2 className="text-lead font-semibold">{t('invitations.title')}</h2>
-      <ul className="mt-2 divide-y divide-line border-y border-line">
-        {invitations.map((book) => (
-          <Invitation key={book.id} book={book} onOpen={onOpen} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Invitation({ book, onOpen }: { book: Book; onOpen: (bookId: string) => void }) {
-  const { t } = useTranslation('money');
-  const { accept, decline } = useAnswerInvitation();
-  const reload = useReloadBooks();
-  const task = useTask();
-  const owner = book.members.find(({ role }) => role === 'owner');
-  return (
-    <li data-testid={`invitation-${book.id}`} className="grid gap-2 py-3">
-      <p>
-        <span className="block font-medium">{book.name}</span>
-        <span className="block text-small text-ink-2">
-          {t(`invitations.${book.role}`, { name: owner?.displayName ?? '' })}
-        </span>
-      </p>
-      {task.failure && <Notice tone="bad">{task.failure}</Notice>}
-      <div className="flex gap-2">
-        <Button
-          variant="primary"
-          busy={task.busy}
-          data-testid="accept-invitation"
-          onClick={() =>
-            void task.run(async () => {
-              await accept(book.id);
-              await reload();
-              onOpen(book.id);
-            })
-          }
-        >
-          {t('invitations.accept')}
-        </Button>
-        <Button
-          disabled={task.busy}
-          onClick={() =>
-            void task.run(async () => {
-              await decline(book.id);
-              await reload();
-            })
-          }
-        >
-          {t('invitations.decline')}
-        </Button>
-      </div>
-    </li>
   );
 }

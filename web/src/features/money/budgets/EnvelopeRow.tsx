@@ -45,7 +45,7 @@ export function EnvelopeRow({ line, month, currency, canEdit, elapsed, ...action
           <span className="min-w-0">
             <span className="block truncate">{line.name}</span>
             <span className="block truncate text-caption text-ink-3 tablet:hidden">
-              {t('budgets.spent')} {spent}
+              {spent} {t('budgets.spentShort')}
             </span>
             {line.carried !== 0 && (
               <span className="block truncate text-caption text-ink-3">

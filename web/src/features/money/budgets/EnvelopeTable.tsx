@@ -97,7 +97,7 @@ function SingleRows({ groups, ...shared }: EnvelopeTableProps) {
   return (
     <tbody aria-label={t('budgets.others')}>
       <tr className="border-b border-line text-small">
-        <th scope="rowgroup" colSpan={6} className="pt-4 pb-1.5 ps-2 text-start font-semibold">
+        <th scope="rowgroup" className="pt-4 pb-1.5 ps-2 text-start font-semibold">
           {t('budgets.others')}
         </th>
       </tr>

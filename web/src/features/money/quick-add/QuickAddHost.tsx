@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useCan } from '@/features/spaces/SpaceContext';
+import { useClient } from '@/lib/client';
 import { UndoToast } from '../change/UndoToast';
+import { filesOf } from '../receipts/deviceFiles';
 import { useQuickAdd } from './quickAdd';
 
 const load = () => import('./QuickAdd').then(({ QuickAdd }) => ({ default: QuickAdd }));
@@ -10,10 +12,14 @@ const QuickAdd = lazy(load);
 export function QuickAddHost() {
   const start = useQuickAdd();
   const usesBooks = useCan('books.use');
+  const client = useClient();
   // Here before it is wanted: then there may be no network.
   useEffect(() => {
-    if (usesBooks) void load().catch(() => undefined);
-  }, [usesBooks]);
+    if (!usesBooks) return;
+    load().catch(() => undefined);
+    // Receipts that wait are sent from whatever page.
+    filesOf(client).catch(() => undefined);
+  }, [usesBooks, client]);
   if (!usesBooks) return null;
   return (
     <>

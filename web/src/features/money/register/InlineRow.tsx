@@ -8,10 +8,12 @@ import { useIndex } from '../book/indexes';
 import { useAct } from '../change/act';
 import { AccountPicker } from '../fields/AccountPicker';
 import { AmountField } from '../fields/AmountField';
-import { CategoryPicker } from '../fields/CategoryPicker';
 import { DateField } from '../fields/DateField';
 import { PayeeField } from '../fields/PayeeField';
+import { acceptsSuggestion } from '../suggest/acceptKeys';
+import { useSuggestion } from '../suggest/useSuggestion';
 import { columns, noteCell } from './DesktopRow';
+import { InlineCategory } from './InlineCategory';
 import { isChanged, lineOf, newLine, planLine, planNewLine, type Line } from './inline';
 import { CategoryCell, type RowContext } from './rowParts';
 
@@ -44,8 +46,15 @@ export function InlineRow(props: InlineRowProps) {
   const [line, setLine] = useState<Line>(() => (row ? lineOf(row) : newLine(context.today, account ?? usualAccount)));
   const change = (changes: Partial<Line>) => setLine((before) => ({ ...before, ...changes }));
   const currency = context.currencyOf(line.account ?? '');
+  const suggestion = useSuggestion(
+    line.category !== null || (row && (isTransfer(row) || isSplit(row)))
+      ? {}
+      : { payee: line.payee, note: line.note, amount: line.amount ?? undefined, account: line.account ?? undefined },
+  );
   const lastCell = account === null ? 'inline-account' : 'inline-amount';
   const fixed = row !== undefined && (isTransfer(row) || isSplit(row));
+
+  const best = suggestion?.candidates[0]?.category;
 
   function save(next: boolean) {
     if (row && !isChanged(row, line)) return onSaved(next);
@@ -80,6 +89,11 @@ export function InlineRow(props: InlineRowProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
     event.stopPropagation();
+    if (acceptsSuggestion(event)) {
+      event.preventDefault();
+      if (best) change({ category: best, suggested: true });
+      return;
+    }
     const isLast =
       event.key === 'Tab' && !event.shiftKey && (event.target as HTMLElement).dataset['testid'] === lastCell;
     if (event.key === 'Escape') onLeave();
@@ -135,14 +149,12 @@ export function InlineRow(props: InlineRowProps) {
         {fixed ? (
           <CategoryCell row={row} context={context} />
         ) : (
-          <CategoryPicker
-            bare
-            label={t('field.category')}
-            value={line.category}
+          <InlineCategory
+            category={line.category}
+            suggested={line.suggested}
+            best={context.categories.get(best)?.category.name}
             onChange={(category) => change({ category, suggested: false })}
             className={cell}
-            testId="inline-category"
-            end={line.suggested && <span className="text-caption text-ink-3">{t('inline.suggested')}</span>}
           />
         )}
       </span>

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronDown, ListChecks, Settings2, Shapes } from 'lucide-react';
+import { ChevronDown, FileDown, FileUp, ListChecks, Settings2, Shapes, Tags } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSpace } from '@/features/spaces/SpaceContext';
 import { Icon } from '@/ui/Icon';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/ui/Menu';
-import { useBookRecord, useRow } from '../book/BookContext';
+import { useBook, useBookRecord, useRow } from '../book/BookContext';
 import { useIndex } from '../book/indexes';
 import { useAccounts } from '../fields/AccountPicker';
 import { Amount } from '../fields/Amount';
@@ -96,9 +96,10 @@ function AccountSwitch({ account, onAccount }: Pick<RegisterHeadProps, 'account'
   );
 }
 
-/** Where the things are kept that transactions are sorted by. */
-export function OrganiseMenu() {
-  const { t } = useTranslation('money');
+/** Where the things are kept that transactions are sorted by, and how they come in and go out. */
+export function OrganiseMenu({ account, onExport }: { account: string | null; onExport: () => void }) {
+  const { t } = useTranslation(['money', 'transfer', 'shell']);
+  const { canEdit } = useBook();
   const params = { spaceId: useSpace().id };
   const navigate = useNavigate();
   return (
@@ -117,6 +118,23 @@ export function OrganiseMenu() {
         </MenuItem>
         <MenuItem icon={ListChecks} onSelect={() => void navigate({ to: '/s/$spaceId/rules', params })}>
           {t('organise.rules')}
+        </MenuItem>
+        <MenuItem icon={Tags} onSelect={() => void navigate({ to: '/s/$spaceId/uncategorised', params })}>
+          {t('shell:page.uncategorised')}
+        </MenuItem>
+        <MenuSeparator />
+        {canEdit && (
+          <MenuItem
+            icon={FileUp}
+            onSelect={() =>
+              void navigate({ to: '/s/$spaceId/import', params, search: account === null ? {} : { account } })
+            }
+          >
+            {t('shell:palette.import')}
+          </MenuItem>
+        )}
+        <MenuItem icon={FileDown} onSelect={onExport}>
+          {t('transfer:export.open')}
         </MenuItem>
       </MenuContent>
     </Menu>

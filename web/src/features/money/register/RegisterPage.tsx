@@ -9,6 +9,7 @@ import { Empty } from '@/ui/Empty';
 import { IconButton } from '@/ui/IconButton';
 import { useBook, useReplicaState } from '../book/BookContext';
 import { useRunningBalance } from '../book/indexes';
+import { ExportDialog } from '../export/ExportDialog';
 import { useUsualAccount } from '../fields/useUsualAccount';
 import { PageFrame } from '../PageFrame';
 import { openQuickAdd } from '../quick-add/quickAdd';
@@ -49,6 +50,7 @@ export function RegisterPage({ search, onSearch, onAccount }: RegisterPageProps)
   const usualAccount = useUsualAccount().account();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [selecting, setSelecting] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
   const flows = useMemo(() => flowsOf(rows, context.currencyOf, account !== null), [rows, context, account]);
 
@@ -93,7 +95,7 @@ export function RegisterPage({ search, onSearch, onAccount }: RegisterPageProps)
                   }}
                 />
               )}
-              <OrganiseMenu />
+              <OrganiseMenu account={account} onExport={() => setExporting(true)} />
             </>
           }
         >
@@ -160,6 +162,9 @@ export function RegisterPage({ search, onSearch, onAccount }: RegisterPageProps)
           )}
         </PageFrame>
       </div>
+      {exporting && (
+        <ExportDialog shown={Object.keys(filters).length > 0 ? rows : undefined} onClose={() => setExporting(false)} />
+      )}
       {opened && (
         <TransactionPanel
           key={opened}

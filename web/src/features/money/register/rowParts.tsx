@@ -1,4 +1,14 @@
-import { ArrowLeftRight, Check, CheckCheck, CornerDownRight, Paperclip, Repeat, Split, Tag } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Check,
+  CheckCheck,
+  CornerDownRight,
+  GitCompareArrows,
+  Paperclip,
+  Repeat,
+  Split,
+  Tag,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   isSplit,
@@ -10,6 +20,8 @@ import {
 } from '@rialto/client/money';
 import { cx } from '@/lib/cx';
 import { Icon } from '@/ui/Icon';
+import { CommentMark } from '../comments/CommentMark';
+import type { CommentCounts } from '../comments/useComments';
 import { Amount } from '../fields/Amount';
 import { categoryGlyph } from '../fields/categoryGlyphs';
 import type { Categories } from '../fields/useCategories';
@@ -22,6 +34,9 @@ export interface RowContext {
   /** The name of the account at the other end of a transfer. */
   otherEnd: (row: TransactionRow) => string | undefined;
   hasReceipt: (id: string) => boolean;
+  comments: CommentCounts;
+  /** Two devices changed it, and nobody has decided yet. */
+  inConflict: (id: string) => boolean;
   locale: string;
   today: string;
 }
@@ -79,11 +94,17 @@ export function StatusMark({ row }: { row: TransactionRow }) {
   );
 }
 
-/** A receipt hangs on it; it comes again and again. */
+/** A receipt hangs on it; it comes again and again; it was spoken of. */
 export function RowMarks({ row, context }: { row: TransactionRow; context: RowContext }) {
   const { t } = useTranslation('money');
   return (
     <>
+      {context.inConflict(row.id) && (
+        <span title={t('row.conflict')} className="shrink-0 text-warn" data-testid="in-conflict">
+          <Icon as={GitCompareArrows} size={14} />
+          <span className="sr-only">{t('row.conflict')}</span>
+        </span>
+      )}
       {context.hasReceipt(row.id) && (
         <span title={t('row.receipt')} className="shrink-0 text-ink-3">
           <Icon as={Paperclip} size={14} />
@@ -96,6 +117,7 @@ export function RowMarks({ row, context }: { row: TransactionRow; context: RowCo
           <span className="sr-only">{t('row.recurring')}</span>
         </span>
       )}
+      <CommentMark transactionId={row.id} counts={context.comments} />
     </>
   );
 }

@@ -1,10 +1,8 @@
-import { Split } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '@rialto/client/money';
-import { Button } from '@/ui/Button';
-import { CategoryPicker } from '../fields/CategoryPicker';
+import type { Suggestion } from '@rialto/client/money/learn';
 import { newId } from '../newId';
 import type { Entry } from './entry';
+import { EntryCategory } from './EntryCategory';
 import { Labelled } from './Labelled';
 import { useProblemText } from './problems';
 import { SplitEditor } from './SplitEditor';
@@ -13,13 +11,15 @@ interface CategoryOrPartsProps {
   entry: Entry;
   currency: string;
   problems: readonly Problem[];
+  suggestion: Suggestion | undefined;
+  suggests?: boolean;
   disabled?: boolean;
   change: (changes: Partial<Entry>) => void;
 }
 
 /** What it was for: one category, or several parts. */
-export function CategoryOrParts({ entry, currency, problems, disabled = false, change }: CategoryOrPartsProps) {
-  const { t } = useTranslation('money');
+export function CategoryOrParts(props: CategoryOrPartsProps) {
+  const { entry, currency, problems, suggestion, suggests = false, disabled = false, change } = props;
   const textOf = useProblemText(problems);
 
   function beginSplit() {
@@ -31,24 +31,14 @@ export function CategoryOrParts({ entry, currency, problems, disabled = false, c
     <>
       {entry.parts.length === 0 && (
         <Labelled error={textOf('category')}>
-          <div className="flex items-end gap-2">
-            <div className="min-w-0 flex-1">
-              <CategoryPicker
-                label={t('field.category')}
-                value={entry.category}
-                onChange={(category) => change({ category })}
-                kind={entry.kind === 'income' ? 'income' : 'expense'}
-                large
-                disabled={disabled}
-                testId="category"
-              />
-            </div>
-            {!disabled && (
-              <Button size="lg" className="max-tablet:h-11!" icon={Split} onClick={beginSplit} data-testid="split">
-                {t('split.begin')}
-              </Button>
-            )}
-          </div>
+          <EntryCategory
+            entry={entry}
+            suggestion={suggestion}
+            onChange={(category) => change({ category })}
+            onSplit={beginSplit}
+            explains={suggests}
+            disabled={disabled}
+          />
         </Labelled>
       )}
       {entry.parts.length > 0 && (

@@ -9,8 +9,11 @@ import { AmountField } from '../fields/AmountField';
 import { DateField } from '../fields/DateField';
 import { PayeeField } from '../fields/PayeeField';
 import { TagField } from '../fields/TagField';
+import { acceptsSuggestion } from '../suggest/acceptKeys';
+import { sureCategory } from '../suggest/useSuggestion';
 import { CategoryOrParts } from './CategoryOrParts';
 import type { Entry, EntryKind } from './entry';
+import { useEntrySuggestion } from './EntryCategory';
 import { Labelled } from './Labelled';
 import { useProblemText } from './problems';
 import { StatusField } from './StatusField';
@@ -44,15 +47,25 @@ export function TransactionForm(props: TransactionFormProps) {
   const currency = from?.currency ?? book.currency;
   const isTransfer = entry.kind === 'transfer';
   const change = (changes: Partial<Entry>) => onChange({ ...entry, ...changes });
+  const suggestion = useEntrySuggestion(entry, disabled);
   const converts = isTransfer && from && to && from.currency !== to.currency;
 
   function setPayee(payee: string) {
-    const category = suggests && entry.parts.length === 0 ? payees.payee(payee.trim())?.lastCategory : undefined;
+    const last = suggests && entry.parts.length === 0 ? payees.payee(payee.trim())?.lastCategory : undefined;
+    const category = last ?? (suggests && payee === entry.payee ? sureCategory(suggestion) : undefined);
     change({ payee, ...(category && { category }) });
   }
 
   return (
-    <div className="grid gap-4">
+    <div
+      className="grid gap-4"
+      onKeyDown={(event) => {
+        const category = suggestion?.candidates[0]?.category;
+        if (!acceptsSuggestion(event) || entry.category !== null || !category) return;
+        event.preventDefault();
+        change({ category });
+      }}
+    >
       {kinds.length > 1 && (
         <div>
           <Segmented
@@ -125,7 +138,7 @@ export function TransactionForm(props: TransactionFormProps) {
           testId="payee"
         />
       </Labelled>
-      {!isTransfer && <CategoryOrParts {...props} currency={currency} change={change} />}
+      {!isTransfer && <CategoryOrParts {...props} suggestion={suggestion} currency={currency} change={change} />}
       <Labelled error={textOf('date')}>
         <DateField
           label={t('field.date')}

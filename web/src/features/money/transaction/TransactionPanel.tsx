@@ -21,6 +21,7 @@ import { newId } from '../newId';
 import { RowTitle, type RowContext } from '../register/rowParts';
 import { useRowActions } from '../register/useRowActions';
 import { entryOf, planEdit, type EntryKind } from './entry';
+import { RecordConflicts } from '../sync/RecordConflicts';
 import { TransactionExtras } from './TransactionExtras';
 import { TransactionForm } from './TransactionForm';
 
@@ -107,6 +108,7 @@ function PanelForm({ row, onClose, onOpen }: TransactionPanelProps & { row: Tran
       }}
     >
       <DialogBody>
+        <RecordConflicts type="transaction" id={row.id} />
         <TransactionForm
           entry={entry}
           onChange={(next) => {

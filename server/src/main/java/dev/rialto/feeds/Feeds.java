@@ -219,6 +219,11 @@ public final class Feeds {
         });
     }
 
+    /** Forgets all changes of a feed whose resource goes, as part of its going. */
+    public void forget(Tx tx, FeedName feed) {
+        store.trim(tx.handle(), feed, Long.MAX_VALUE);
+    }
+
     /** Says that history was rewritten, for example by restoring a backup: every reader must resync. */
     public void newEpoch(FeedName feed) {
         database.inTransaction(tx -> store.newEpoch(tx.handle(), feed));

@@ -22,5 +22,8 @@ public sealed interface ConversationOutcome {
     /** Only who started the group may remove others. */
     record NotYours() implements ConversationOutcome {}
 
+    /** Who is in it follows from what the conversation belongs to. */
+    record HasSubject() implements ConversationOutcome {}
+
     record IdReused() implements ConversationOutcome {}
 }

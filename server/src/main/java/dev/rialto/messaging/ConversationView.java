@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as one of its members sees it.
  *
+ * @param subject what it belongs to, such as {@code book:<id>}; null for one that people made
  * @param delivered and {@code read}: the cursors of that member
  * @param unread messages of others beyond {@code read}, counted up to {@link Conversations#UNREAD_CAP}
  */
@@ -18,6 +19,7 @@ public record ConversationView(
         SpaceId spaceId,
         ConversationKind kind,
         @Nullable String title,
+        @Nullable String subject,
         FeedName feed,
         String epoch,
         long head,

@@ -11,6 +11,8 @@ import dev.rialto.messaging.internal.ConversationMembership;
 import dev.rialto.messaging.internal.ConversationStore;
 import dev.rialto.messaging.internal.ConversationStore.Cursor;
 import dev.rialto.messaging.internal.ConversationViews;
+import dev.rialto.messaging.internal.MessageStore;
+import dev.rialto.messaging.internal.SubjectConversations;
 import dev.rialto.platform.db.Batching;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
@@ -20,7 +22,9 @@ import dev.rialto.platform.ids.SpaceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -46,13 +50,18 @@ public final class Conversations {
 
     private static final int PARALLEL_BATCHES = 2;
 
+    /** Of what messages are about, no more is counted at once. */
+    public static final int MAX_REFERENCES = 1000;
+
     private final Database database;
     private final Feeds feeds;
     private final Commands commands;
     private final Ids ids;
     private final ConversationViews views;
     private final ConversationMembership membership;
+    private final SubjectConversations subjects;
     private final ConversationStore store = new ConversationStore();
+    private final MessageStore messages = new MessageStore();
     private final Batching<Draft, SendOutcome> sending;
 
     public Conversations(
@@ -69,19 +78,33 @@ public final class Conversations {
         this.ids = ids;
         this.views = views;
         this.membership = membership;
+        this.subjects = new SubjectConversations(feeds, ids, membership);
         this.sending = new Batching<>(
                 executor, new Batching.Limits(MAX_BATCH, PARALLEL_BATCHES), this::sendTogether, this::sendAlone);
     }
 
-    /** Sends a message; the same command id again gives the same message. */
-    public SendOutcome send(PersonId author, ConversationId conversation, String commandId, String body) {
-        return sending.submit(new Draft(author, conversation, commandId, body));
+    /**
+     * Sends a message; the same command id again gives the same message.
+     *
+     * @param reference what it is about, {@code <type>:<id>}; or null
+     */
+    public SendOutcome send(
+            PersonId author, ConversationId conversation, String commandId, String body, @Nullable String reference) {
+        return sending.submit(new Draft(author, conversation, commandId, body, reference));
     }
 
     /** A message to be sent. */
-    private record Draft(PersonId author, ConversationId conversation, String commandId, String body) {
+    private record Draft(
+            PersonId author,
+            ConversationId conversation,
+            String commandId,
+            String body,
+            @Nullable String reference) {
+        /** Without a reference it is the key that it was before there were any: a repeat across an update is still one. */
         CommandKey key() {
-            return CommandKey.of(author, commandId, "send_message", conversation, body);
+            return reference == null
+                    ? CommandKey.of(author, commandId, "send_message", conversation, body)
+                    : CommandKey.of(author, commandId, "send_message", conversation, body, reference);
         }
     }
 
@@ -89,7 +112,9 @@ public final class Conversations {
         return outcome(commands.execute(
                 draft.key(),
                 Message.class,
-                tx -> new Decision.Accept<>(write(tx, List.of(draft)).getFirst())));
+                tx -> store.hold(tx.handle(), draft.conversation()).isPresent()
+                        ? new Decision.Accept<>(write(tx, List.of(draft)).getFirst())
+                        : new Decision.Refuse<>(new SendOutcome.Gone())));
     }
 
     private List<SendOutcome> sendTogether(List<Draft> drafts) {
@@ -108,36 +133,41 @@ public final class Conversations {
         return switch (result) {
             case CommandResult.Done<Message, Object> done -> new SendOutcome.Sent(done.answer(), done.replayed());
             case CommandResult.IdReused<Message, Object> reused -> new SendOutcome.IdReused();
-            case CommandResult.Refused<Message, Object> refused ->
-                throw new IllegalStateException("sending is never refused");
+            case CommandResult.Refused<Message, Object> refused -> new SendOutcome.Gone();
         };
     }
 
     /** @return the messages in the order of the drafts */
     private List<Message> write(Tx tx, List<Draft> drafts) {
         Instant now = feeds.now();
-        @Nullable Message[] messages = new Message[drafts.size()];
+        @Nullable Message[] made = new Message[drafts.size()];
         List<Feeds.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < messages.length; i++) {
+        for (int i = 0; i < made.length; i++) {
             int place = i;
             Draft draft = drafts.get(i);
             entries.add(new Feeds.Entry(draft.conversation().feed(), draft.author(), now, rev -> {
                 Message message = new Message(
-                        ids.next(), rev, draft.conversation(), draft.author(), draft.body(), now, draft.commandId());
-                messages[place] = message;
+                        ids.next(),
+                        rev,
+                        draft.conversation(),
+                        draft.author(),
+                        draft.body(),
+                        now,
+                        draft.commandId(),
+                        draft.reference());
+                made[place] = message;
                 return new MessageCreated(message);
             }));
         }
         var unused = feeds.appendAll(tx, entries);
-        List<Message> written =
-                Arrays.stream(messages).map(Objects::requireNonNull).toList();
-        for (ConversationId first : store.insertMessages(tx.handle(), written)) {
+        List<Message> written = Arrays.stream(made).map(Objects::requireNonNull).toList();
+        for (ConversationId first : messages.insert(tx.handle(), written)) {
             long head = written.stream()
                     .filter(message -> message.conversationId().equals(first))
                     .mapToLong(Message::rev)
                     .min()
                     .orElseThrow();
-            membership.tellPartner(tx, first, head);
+            membership.tellOfFirstMessage(tx, first, head);
         }
         return written;
     }
@@ -174,11 +204,26 @@ public final class Conversations {
      *
      * @param before messages with a smaller revision, the latest of them; or null
      * @param after messages with a larger revision, the earliest of them; or null
+     * @param reference only messages about this; or null
      */
-    public List<Message> history(ConversationId conversation, @Nullable Long before, @Nullable Long after, int limit) {
+    public List<Message> history(
+            ConversationId conversation,
+            @Nullable Long before,
+            @Nullable Long after,
+            @Nullable String reference,
+            int limit) {
         return database.read(handle -> after == null
-                ? store.messagesBefore(handle, conversation, before == null ? Long.MAX_VALUE : before, limit)
-                : store.messagesAfter(handle, conversation, after, before, limit));
+                ? messages.before(handle, conversation, before == null ? Long.MAX_VALUE : before, reference, limit)
+                : messages.after(handle, conversation, after, before, reference, limit));
+    }
+
+    /** What the messages are about, and how many are about each. */
+    public ReferenceCounts references(ConversationId conversation) {
+        return database.snapshot(handle -> new ReferenceCounts(
+                messages.references(handle, conversation, MAX_REFERENCES),
+                feeds.positions(handle, List.of(conversation.feed()))
+                        .getOrDefault(conversation.feed(), new Feeds.Position("", 0))
+                        .head()));
     }
 
     /**
@@ -209,6 +254,46 @@ public final class Conversations {
     public ConversationOutcome removeMember(
             PersonId actor, String commandId, ConversationId conversation, PersonId person) {
         return membership.remove(actor, commandId, conversation, person);
+    }
+
+    /**
+     * Makes the conversation that belongs to something of another feature, unless there is one. Its members are those that the
+     * feature gives and takes here; people cannot add, remove or leave.
+     *
+     * @param subject for example {@code book:<id>}
+     * @param members the first one counts as who made it
+     */
+    public ConversationId forSubject(Tx tx, SpaceId space, String subject, String title, List<PersonId> members) {
+        return subjects.forSubject(tx, space, subject, title, members);
+    }
+
+    /** The conversations that belong to these subjects, by subject. */
+    public Map<String, ConversationId> ofSubjects(Collection<String> named) {
+        return database.read(handle -> store.ofSubjects(handle, named));
+    }
+
+    /** Does nothing for who is in it already. */
+    public void addTo(Tx tx, String subject, PersonId actor, PersonId person) {
+        subjects.addTo(tx, subject, actor, person);
+    }
+
+    /** Does nothing for who is not in it. */
+    public void removeFrom(Tx tx, String subject, PersonId actor, PersonId person) {
+        subjects.removeFrom(tx, subject, actor, person);
+    }
+
+    /** Deletes it with all that was said in it, because what it belongs to goes. */
+    public void delete(Tx tx, String subject, PersonId actor) {
+        subjects.delete(tx, subject, actor);
+    }
+
+    /**
+     * Writes what was said before into a conversation with a subject in which nobody has said anything yet.
+     *
+     * @param said at least one, the oldest first
+     */
+    public void bringIn(Tx tx, ConversationId conversation, List<PastMessage> said) {
+        subjects.bringIn(tx, conversation, said);
     }
 
     /** The conversation as this member sees it. */

@@ -11,12 +11,14 @@ import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.sync.internal.Scopes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Records that devices keep copies of, write while they are offline, and bring together again. The only door of this part;
@@ -29,8 +31,14 @@ public final class Sync {
     private final FeedWriters writers;
 
     public Sync(
-            Database database, Feeds feeds, Commands commands, Identity identity, FeedReaders readers, Clock clock) {
-        this.scopes = new Scopes(database, feeds, commands, identity, clock);
+            Database database,
+            Feeds feeds,
+            Commands commands,
+            Identity identity,
+            FeedReaders readers,
+            Clock clock,
+            MeterRegistry registry) {
+        this.scopes = new Scopes(database, feeds, commands, identity, clock, registry);
         this.writers = new FeedWriters(readers);
     }
 
@@ -54,9 +62,9 @@ public final class Sync {
         scopes.delete(tx, feed);
     }
 
-    /** What somebody may no longer read is forgotten of their devices too. */
-    public void forgetReplicas(Tx tx, FeedName feed, PersonId person) {
-        scopes.forgetReplicas(tx, feed, person);
+    /** Devices of somebody who may no longer read are not shown, until one of them pushes again. */
+    public void unlistReplicas(Tx tx, FeedName feed, PersonId person) {
+        scopes.unlistReplicas(tx, feed, person);
     }
 
     /**
@@ -79,9 +87,9 @@ public final class Sync {
         record SchemaUnsupported(int min, int max) implements PushOutcome {}
     }
 
-    /** Takes mutations in their order, each by itself. The caller has been authorised to write. */
+    /** Takes mutations in their order, each by itself. The caller has been authorised to read; who may not write is told so by each. */
     public PushOutcome push(FeedName feed, PersonId person, String deviceId, Push push) {
-        return scopes.push(feed, person, deviceId, push);
+        return scopes.push(feed, person, deviceId, writers.mayWrite(person, feed), push);
     }
 
     /** Whether the feed has records. */
@@ -111,6 +119,11 @@ public final class Sync {
     /** The records of a type that are not deleted. */
     public List<Row> ofType(FeedName feed, String type) {
         return scopes.ofType(feed, type);
+    }
+
+    /** Goes through the records of a type that are not deleted, of one moment, without holding them all in memory. */
+    public void eachOfType(FeedName feed, String type, Consumer<Row> each) {
+        scopes.eachOfType(feed, type, each);
     }
 
     /** A record as it stands. */

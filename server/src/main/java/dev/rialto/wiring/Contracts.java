@@ -12,8 +12,8 @@ import java.util.List;
 
 /** The contracts that are packaged with the server. */
 public final class Contracts {
-    private static final List<String> OPENAPI =
-            List.of("_rialto", "administration", "feeds", "files", "identity", "jobs", "messaging", "money", "spaces", "sync");
+    private static final List<String> OPENAPI = List.of(
+            "_rialto", "administration", "feeds", "files", "identity", "jobs", "messaging", "money", "spaces", "sync");
 
     private Contracts() {}
 

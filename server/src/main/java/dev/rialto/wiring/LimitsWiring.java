@@ -28,7 +28,14 @@ public final class LimitsWiring {
         Function<PersonId, String> tiers =
                 person -> operators.includes(person) ? RequestLimits.OPERATOR_TIER : Limits.USUAL_TIER;
         return bus instanceof RedisBus redis
-                ? Limits.shared(exempt, tiers, clock, metrics.registry(), redis::connection, settings.installation())
+                ? Limits.shared(
+                        exempt,
+                        tiers,
+                        clock,
+                        metrics.registry(),
+                        redis::connection,
+                        settings.installation(),
+                        settings.limits().patience())
                 : Limits.local(exempt, tiers, clock, metrics.registry());
     }
 

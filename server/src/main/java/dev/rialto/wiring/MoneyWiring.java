@@ -1,10 +1,13 @@
 package dev.rialto.wiring;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.FeedReaders;
 import dev.rialto.feeds.Feeds;
+import dev.rialto.files.FeedFiles;
 import dev.rialto.identity.Identity;
 import dev.rialto.live.Live;
+import dev.rialto.messaging.Conversations;
 import dev.rialto.money.BookId;
 import dev.rialto.money.Books;
 import dev.rialto.money.internal.BookAccess;
@@ -13,6 +16,8 @@ import dev.rialto.money.internal.BookRoutes;
 import dev.rialto.money.internal.BookRules;
 import dev.rialto.money.internal.BookViews;
 import dev.rialto.money.internal.SampleBooks;
+import dev.rialto.money.internal.SuggestionRoutes;
+import dev.rialto.money.internal.Suggestions;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
@@ -22,6 +27,7 @@ import dev.rialto.spaces.Spaces;
 import dev.rialto.sync.RecordTypes;
 import dev.rialto.sync.ScopeKind;
 import dev.rialto.sync.Sync;
+import java.time.Clock;
 
 /** Puts personal finance together. */
 public final class MoneyWiring {
@@ -46,14 +52,23 @@ public final class MoneyWiring {
             Identity identity,
             Spaces spaces,
             Sync sync,
+            Conversations conversations,
+            FeedFiles files,
             Api api,
             boolean sampleData) {
-        BookMembership membership = new BookMembership(database, bus, feeds, commands, ids, spaces, sync);
+        BookMembership membership =
+                new BookMembership(database, bus, feeds, commands, ids, spaces, sync, conversations, files);
         if (sampleData) {
-            new SampleBooks(database, feeds, identity, spaces, sync, membership).seed();
+            new SampleBooks(database, feeds, identity, spaces, sync, membership, conversations).seed();
         }
-        Books books = new Books(membership, new BookViews(database, identity, sync));
+        Books books = new Books(membership, new BookViews(database, identity, sync, conversations));
         new BookRoutes(books, ids).bind(api);
+    }
+
+    /** Programs ask for categories; the web app learns on the device. */
+    public static void suggest(Feeds feeds, Sync sync, Clock clock, Database database, Api api) {
+        Suggestions suggestions = new Suggestions(feeds, sync, clock, Ticker.systemTicker());
+        new SuggestionRoutes(suggestions, database).bind(api);
     }
 
     /** Cuts off who lost a book, on every node. */

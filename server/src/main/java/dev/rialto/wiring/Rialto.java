@@ -133,7 +133,7 @@ public final class Rialto implements AutoCloseable {
         SpacesWiring.bind(spaces, identity, api, guards, settings.sampleData());
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);
-        Sync sync = SyncWiring.sync(database, feeds, commands, identity, readers, clock, api, guards);
+        Sync sync = SyncWiring.sync(database, feeds, commands, identity, readers, clock, metrics, api, guards);
         FeedFiles files = FilesWiring.files(database, feeds, spaces, clock, ids, settings.files());
         FilesWiring.bind(files, api);
 
@@ -141,7 +141,20 @@ public final class Rialto implements AutoCloseable {
         Conversations conversations = MessagingWiring.conversations(
                 database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
         MoneyWiring.guard(database, spaces, guards, readers, sync);
-        MoneyWiring.bind(database, bus, feeds, commands, ids, identity, spaces, sync, api, settings.sampleData());
+        MoneyWiring.bind(
+                database,
+                bus,
+                feeds,
+                commands,
+                ids,
+                identity,
+                spaces,
+                sync,
+                conversations,
+                files,
+                api,
+                settings.sampleData());
+        MoneyWiring.suggest(feeds, sync, clock, database, api);
         this.live = LiveWiring.live(
                 asyncapi,
                 settings.live(),

@@ -131,6 +131,7 @@ public record RialtoSettings(
                 settings.number("rialto.limits.anonymous", 100, 1, 1_000_000),
                 settings.number("rialto.limits.person", 600, 1, 1_000_000),
                 settings.number("rialto.limits.operator", 6_000, 1, 1_000_000),
+                settings.duration("rialto.limits.patience", Duration.ofMillis(250)),
                 settings.list(
                         "rialto.limits.exempt", AddressRange::parse, "IP addresses or ranges such as 127.0.0.0/8"));
     }

@@ -7,6 +7,7 @@ import dev.rialto.identity.Identity;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.http.Api;
+import dev.rialto.platform.metrics.Metrics;
 import dev.rialto.sync.Sync;
 import dev.rialto.sync.internal.SyncRoutes;
 import java.time.Clock;
@@ -23,9 +24,10 @@ public final class SyncWiring {
             Identity identity,
             FeedReaders readers,
             Clock clock,
+            Metrics metrics,
             Api api,
             Guards guards) {
-        Sync sync = new Sync(database, feeds, commands, identity, readers, clock);
+        Sync sync = new Sync(database, feeds, commands, identity, readers, clock, metrics.registry());
         guards.register("writer", sync.writers());
         new SyncRoutes(sync).bind(api);
         return sync;

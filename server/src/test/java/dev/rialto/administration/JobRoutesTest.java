@@ -55,7 +55,12 @@ final class JobRoutesTest {
         assertThat(job.has("payload")).isFalse();
         operator.post("/admin/jobs/" + job.path("id").asText() + "/retry", null).expect(202);
         await().until(() -> StreamSupport.stream(
-                        operator.get("/admin/jobs").expect(200).body().path("items").spliterator(), false)
+                        operator.get("/admin/jobs")
+                                .expect(200)
+                                .body()
+                                .path("items")
+                                .spliterator(),
+                        false)
                 .anyMatch(seen -> seen.path("id").equals(job.path("id"))
                         && seen.path("attempts").asInt() > job.path("attempts").asInt()));
         JsonNode kinds = operator.get("/admin/jobs/summary").expect(200).body().path("items");
@@ -72,7 +77,10 @@ final class JobRoutesTest {
     }
 
     private JsonNode failed() {
-        return operator.get("/admin/jobs?state=failed&limit=1").expect(200).body().at("/items/0");
+        return operator.get("/admin/jobs?state=failed&limit=1")
+                .expect(200)
+                .body()
+                .at("/items/0");
     }
 
     private static int closedPort() throws IOException {

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -67,18 +66,13 @@ final class SchemaTest {
 
     /** For each schema what its tables look like in SQL. */
     private static Map<String, Pattern> tables() throws IOException {
+        Map<String, Set<String>> names = new TreeMap<>();
+        migrations().forEach((file, sql) -> TABLE.matcher(sql).results().forEach(table -> names.computeIfAbsent(
+                        folder(file), schema -> new TreeSet<>())
+                .add(table.group(2))));
         Map<String, Pattern> tables = new TreeMap<>();
-        for (Map.Entry<String, String> migration : migrations().entrySet()) {
-            String schema = folder(migration.getKey());
-            String names = TABLE.matcher(migration.getValue())
-                    .results()
-                    .map(table -> table.group(2))
-                    .collect(Collectors.joining("|"));
-            tables.merge(
-                    schema,
-                    Pattern.compile("\\b" + schema + "\\.(" + names + ")\\b"),
-                    (one, other) -> Pattern.compile(one + "|" + other));
-        }
+        names.forEach((schema, its) ->
+                tables.put(schema, Pattern.compile("\\b" + schema + "\\.(" + String.join("|", its) + ")\\b")));
         return tables;
     }
 

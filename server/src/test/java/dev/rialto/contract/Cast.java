@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,7 +123,10 @@ final class Cast implements AutoCloseable {
                 text("replicaId", "a-replica"),
                 text("mutationId", "contract-3"),
                 text("bookId", book),
+                text("reference", "transaction:t-1"),
                 text("currency", "EUR"),
+                text("suggestCategories.account", "joint"),
+                text("suggestCategories.date", "2026-11-20"),
                 text("shareBook.role", "viewer"),
                 text("deviceId", caller.deviceId()),
                 text("signIn.deviceId", "another-device"),
@@ -176,32 +179,26 @@ final class Cast implements AutoCloseable {
     /** Of a kind that the server does not know: it leaves the job as it is. */
     private JsonNode failedJob() {
         UUID id = UUID.randomUUID();
-        server.database().database().inTransaction(tx -> tx.handle()
-                .execute(
-                        """
+        server.database().database().inTransaction(tx -> tx.handle().execute("""
                         with job as (
                             insert into jobs.job (id, kind, payload, priority, created_at)
                             values (?, 'unknown_here', '{}', 0, now()) returning id, kind)
                         insert into jobs.execution (task_name, task_instance, execution_time, picked,
                             consecutive_failures, version, priority, job_id)
                         select kind, id, now(), false, 1, 1, 0, id from job
-                        """,
-                        id));
+                        """, id));
         return TextNode.valueOf(id.toString());
     }
 
     private JsonNode deadLetter() {
         UUID id = UUID.randomUUID();
-        server.database().database().inTransaction(tx -> tx.handle()
-                .execute(
-                        """
+        server.database().database().inTransaction(tx -> tx.handle().execute("""
                         with job as (
                             insert into jobs.job (id, kind, payload, priority, created_at)
                             values (?, 'unknown_here', '{}', 0, now()) returning id)
                         insert into jobs.dead_letter (job_id, reason, attempts, died_at)
                         select id, 'for a test', 1, now() from job
-                        """,
-                        id));
+                        """, id));
         return TextNode.valueOf(id.toString());
     }
 

@@ -62,7 +62,7 @@ final class PersonLimitTest {
     }
 
     private static Map<String, String> settings(TestRedis redis) {
-        return Map.of("rialto.redis.url", redis.url(), "rialto.limits.exempt", "");
+        return Map.of("rialto.redis.url", redis.url(), "rialto.limits.exempt", "", "rialto.limits.patience", "30s");
     }
 
     private static boolean up(TestRialto node) {

@@ -4,8 +4,10 @@ import static dev.rialto.testing.TestReplica.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.spaces.Spaces;
+import dev.rialto.testing.TestFile;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestReplica;
 import dev.rialto.testing.TestRialto;
@@ -110,18 +112,27 @@ final class BooksTest {
         new TestReplica(jonas, feed()).does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
         TestReplica advisor = new TestReplica(leo, feed());
         assertThat(advisor.record("category", "c").path("name").asText()).isEqualTo("Food");
-        advisor.push(advisor.mutation(set("category", "c", Map.of("name", "Mine"))))
-                .expect(403);
+        assertThat(advisor.tries(set("category", "c", Map.of("name", "Mine")))).isEqualTo("FORBIDDEN");
     }
 
     @Test
     void a_role_that_changes_acts_at_once() {
         share(jonas, "editor");
         TestReplica replica = new TestReplica(jonas, feed());
+        ObjectNode before = replica.mutation(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+        JsonNode done = replica.result(before);
         mia.put(path + "/members/" + jonas.id(), Map.of("role", "viewer")).expect(200);
 
-        replica.push(replica.mutation(set("category", "c", Map.of("name", "Food", "kind", "expense"))))
-                .expect(403);
+        ObjectNode late = replica.mutation(set("category", "c", Map.of("name", "Mine")));
+        assertThat(replica.result(late).path("code").asText()).isEqualTo("FORBIDDEN");
+        assertThat(replica.result(before))
+                .as("whose answer was lost hears of it")
+                .isEqualTo(done);
+        mia.put(path + "/members/" + jonas.id(), Map.of("role", "editor")).expect(200);
+        assertThat(replica.result(late).path("code").asText())
+                .as("what was refused stays refused")
+                .isEqualTo("FORBIDDEN");
+        mia.put(path + "/members/" + jonas.id(), Map.of("role", "viewer")).expect(200);
         assertThat(jonas.get(path).body().path("role").asText()).isEqualTo("viewer");
     }
 
@@ -155,6 +166,22 @@ final class BooksTest {
                 .map(change -> change.path("type").asText())
                 .toList();
         assertThat(told).containsSubsequence("book_invited", "book_shared", "book_unshared");
+    }
+
+    @Test
+    void a_device_whose_person_was_away_from_the_book_still_knows_its_own_writes() {
+        share(jonas, "editor");
+        TestReplica replica = new TestReplica(jonas, feed());
+        replica.does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+        mia.delete(path + "/members/" + jonas.id()).expect(204);
+        assertThat(mia.get("/feeds/" + feed() + "/replicas").body().path("items"))
+                .isEmpty();
+        share(jonas, "editor");
+
+        replica.does(set("category", "c", Map.of("name", "Meals")));
+
+        assertThat(replica.record("category", "c").path("name").asText()).isEqualTo("Meals");
+        assertThat(replica.all("conflict")).isEmpty();
     }
 
     @Test
@@ -192,6 +219,23 @@ final class BooksTest {
         jonas.get(path).expect(404);
         mia.get("/feeds/" + feed() + "/snapshot").expect(404);
         assertThat(jonas.get("/spaces/money/books").body().path("items")).isEmpty();
+    }
+
+    @Test
+    void the_files_of_a_book_that_is_deleted_go_with_it() {
+        TestFile.png(3, 1).put(mia, feed());
+        assertThat(filesOf(feed())).isEqualTo(1);
+        mia.delete(path).expect(204);
+
+        assertThat(filesOf(feed())).isZero();
+    }
+
+    private static int filesOf(String feed) {
+        return server.database().database().read(handle -> handle.createQuery(
+                        "select count(*) from files.file where feed = :feed")
+                .bind("feed", feed)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test

@@ -45,6 +45,27 @@ final class SampleBooksTest {
     }
 
     @Test
+    void people_have_spoken_about_what_is_in_it() {
+        TestPerson mia = server.samplePerson("mia@money.example");
+        TestReplica replica = new TestReplica(mia, book(mia).path("feed").asText());
+        String path = "/conversations/" + book(mia).path("conversationId").asText();
+
+        JsonNode comments = mia.get(path + "/messages").expect(200).body().path("items");
+        assertThat(comments).isNotEmpty();
+        for (JsonNode comment : comments) {
+            String reference = comment.path("reference").asText();
+            assertThat(reference).startsWith("transaction:");
+            assertThat(replica.record("transaction", reference.substring("transaction:".length()))
+                            .path("payee")
+                            .asText())
+                    .isNotEmpty();
+        }
+        JsonNode seen = mia.get(path).body();
+        assertThat(seen.path("unread").asInt()).isEqualTo(2);
+        assertThat(seen.path("activeAt")).isEqualTo(seen.at("/lastMessage/at"));
+    }
+
+    @Test
     void they_hold_what_a_book_must() {
         TestPerson mia = server.samplePerson("mia@money.example");
         String feed = book(mia).path("feed").asText();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestReplica;
 import dev.rialto.testing.TestRialto;
@@ -42,6 +43,33 @@ final class CompactionTest {
                             .asBoolean())
                     .as("who is there already goes on")
                     .isFalse();
+        }
+    }
+
+    @Test
+    void a_conflict_that_was_settled_long_ago_is_deleted_and_copies_are_told() {
+        try (TestRialto server =
+                TestRialto.start(Map.of("rialto.sync.keep", "1ms", "rialto.housekeeping.every", "20ms"))) {
+            TestPerson mia = server.newMember("Mia", "money");
+            String feed = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
+                    .expect(201)
+                    .body()
+                    .path("feed")
+                    .asText();
+            TestReplica phone = new TestReplica(mia, feed);
+            TestReplica laptop = new TestReplica(mia.onDevice("laptop"), feed);
+            long known = phone.does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+            phone.knowing(known).does(set("category", "c", Map.of("name", "Meals")));
+            ObjectNode other = laptop.knowing(known).mutation(set("category", "c", Map.of("name", "Groceries")));
+            long clash = laptop.result(other).path("rev").asLong();
+            String conflict = other.path("mutationId").asText() + ".0";
+            assertThat(phone.record("conflict", conflict).path("status").asText())
+                    .isEqualTo("open");
+
+            long settled = phone.knowing(clash).does(set("conflict", conflict, Map.of("status", "dismissed")));
+
+            await().until(() -> phone.record("conflict", conflict).isMissingNode());
+            assertThat(phone.snapshot().get(0).path("rev").asLong()).isGreaterThan(settled);
         }
     }
 

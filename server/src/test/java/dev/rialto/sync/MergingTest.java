@@ -67,6 +67,16 @@ final class MergingTest {
     }
 
     @Test
+    void a_value_that_is_written_again_leaves_the_revision_that_copies_know() {
+        laptop.does(amount(-1299));
+
+        assertThat(laptop.snapshot())
+                .filteredOn(line -> line.path("i").asText().equals("t"))
+                .extracting(line -> line.path("r").asLong())
+                .containsExactly(known);
+    }
+
+    @Test
     void a_mutation_is_done_once_however_often_it_is_pushed() {
         ObjectNode mutation = phone.mutation(add(envelope(), Map.of("amount", 500L)));
 
@@ -92,8 +102,11 @@ final class MergingTest {
     @Test
     void an_id_with_another_mutation_is_rejected() {
         ObjectNode mutation = phone.mutation(amount(-1));
-        phone.push(mutation).expect(200);
-        mutation.put("baseRev", 0);
+        JsonNode first = phone.result(mutation);
+        assertThat(phone.result(mutation.put("baseRev", 0)))
+                .as("whatever it knew, it is the same")
+                .isEqualTo(first);
+        mutation.putArray("ops").add(amount(-2));
 
         assertThat(phone.result(mutation).path("code").asText()).isEqualTo("COMMAND_ID_REUSED");
     }

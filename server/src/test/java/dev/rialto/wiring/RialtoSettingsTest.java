@@ -44,7 +44,7 @@ final class RialtoSettingsTest {
         assertThat(settings.forgetCommandsAfter()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.keepChangesFor()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.housekeepingEvery()).isEqualTo(Duration.ofHours(1));
-        assertThat(settings.limits()).isEqualTo(new LimitsSettings(100, 600, 6_000, Set.of()));
+        assertThat(settings.limits()).isEqualTo(new LimitsSettings(100, 600, 6_000, Duration.ofMillis(250), Set.of()));
         assertThat(settings.captcha()).isNull();
         assertThat(settings.operators()).isEmpty();
         assertThat(settings.http().host()).isEqualTo("127.0.0.1");
@@ -89,6 +89,7 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_LIMITS_ANONYMOUS", "1"),
                 Map.entry("RIALTO_LIMITS_PERSON", "2"),
                 Map.entry("RIALTO_LIMITS_OPERATOR", "3"),
+                Map.entry("RIALTO_LIMITS_PATIENCE", "2s"),
                 Map.entry("RIALTO_LIMITS_EXEMPT", "127.0.0.1, 2001:db8::1/32"),
                 Map.entry("RIALTO_OPERATORS", "ana@example.org,vera@example.org"),
                 Map.entry("RIALTO_CAPTCHA_PROVIDER", "hcaptcha"),
@@ -125,6 +126,7 @@ final class RialtoSettingsTest {
         assertThat(settings.limits().anonymousPerMinute()).isEqualTo(1);
         assertThat(settings.limits().personPerMinute()).isEqualTo(2);
         assertThat(settings.limits().operatorPerMinute()).isEqualTo(3);
+        assertThat(settings.limits().patience()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.limits().exempt())
                 .containsExactlyInAnyOrder(AddressRange.parse("127.0.0.1/32"), AddressRange.parse("2001:db8::/32"));
         assertThat(settings.operators()).containsExactlyInAnyOrder("ana@example.org", "vera@example.org");
@@ -178,6 +180,7 @@ final class RialtoSettingsTest {
         "rialto.limits.anonymous, 0",
         "rialto.limits.person, many",
         "rialto.limits.operator, 1000001",
+        "rialto.limits.patience, long",
         "rialto.limits.exempt, localhost",
         "rialto.limits.exempt, '127.0.0.1, 10.0.0.0/33'",
         "rialto.operators, somebody",

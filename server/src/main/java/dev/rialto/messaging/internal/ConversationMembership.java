@@ -73,7 +73,7 @@ public final class ConversationMembership {
         }
         ConversationId id = new ConversationId(ids.next());
         String shownTitle = kind == ConversationKind.GROUP ? title : null;
-        Conversation conversation = new Conversation(id, space, kind, shownTitle, creator);
+        Conversation conversation = new Conversation(id, space, kind, shownTitle, null, creator);
         CommandKey key = CommandKey.of(
                 creator, commandId, "create_conversation", space, kind.text(), others, title == null ? "" : title);
         return execute(key, tx -> new Decision.Accept<>(start(tx, conversation, members)));
@@ -101,18 +101,17 @@ public final class ConversationMembership {
                         new ConversationCreated(conversation.kind(), conversation.title(), List.copyOf(members)))
                 .to();
         // the partner of a direct conversation hears of it when something is said
-        boolean direct = conversation.kind() == ConversationKind.DIRECT;
-        tellInboxes(tx, conversation, direct ? List.of(conversation.createdBy()) : members, head);
+        tellInboxes(tx, conversation, conversation.isDirect() ? List.of(conversation.createdBy()) : members, head);
         return new Changed(conversation.id(), true);
     }
 
-    /** The first message of a direct conversation was written: it comes into the list of whoever did not start it. */
-    public void tellPartner(Tx tx, ConversationId id, long head) {
+    /** The first message of one that started silent was written: it comes into the lists of those who do not have it yet. */
+    public void tellOfFirstMessage(Tx tx, ConversationId id, long head) {
         Conversation conversation = store.find(tx.handle(), id).orElseThrow();
-        List<PersonId> partners = store.members(tx.handle(), id).stream()
-                .filter(member -> !member.equals(conversation.createdBy()))
+        List<PersonId> unaware = store.members(tx.handle(), id).stream()
+                .filter(member -> !conversation.isDirect() || !member.equals(conversation.createdBy()))
                 .toList();
-        tellInboxes(tx, conversation, partners, head);
+        tellInboxes(tx, conversation, unaware, head);
     }
 
     public ConversationOutcome rename(PersonId actor, String commandId, ConversationId id, String title) {
@@ -126,7 +125,7 @@ public final class ConversationMembership {
 
     public ConversationOutcome add(PersonId actor, String commandId, ConversationId id, List<PersonId> people) {
         CommandKey key = CommandKey.of(actor, commandId, "add_members", id, people);
-        return onGroup(key, id, (tx, conversation) -> {
+        return onFreeGroup(key, id, (tx, conversation) -> {
             List<Integer> strangers = strangers(conversation.space(), people);
             if (!strangers.isEmpty()) {
                 return new Decision.Refuse<>(new ConversationOutcome.NotInSpace(strangers));
@@ -140,12 +139,13 @@ public final class ConversationMembership {
             if (store.countMembers(tx.handle(), id) > Conversations.MAX_MEMBERS) {
                 return new Decision.Refuse<>(new ConversationOutcome.TooLarge());
             }
-            announce(tx, actor, conversation, added);
+            tellInboxes(tx, conversation, added, announce(tx, actor, conversation, added));
             return new Decision.Accept<>(new Changed(id, false));
         });
     }
 
-    private void announce(Tx tx, PersonId actor, Conversation conversation, List<PersonId> added) {
+    /** @return the revision of the last change that tells of them */
+    long announce(Tx tx, PersonId actor, Conversation conversation, List<PersonId> added) {
         Map<PersonId, User> users = identity.users(added);
         Map<PersonId, Member> members = spaces.members(conversation.space(), added);
         long head = 0;
@@ -157,25 +157,30 @@ public final class ConversationMembership {
                 head = feeds.append(tx, conversation.id().feed(), actor, change).to();
             }
         }
-        tellInboxes(tx, conversation, added, head);
+        return head;
     }
 
     /** Everyone may leave; only who started the group may remove others. */
     public ConversationOutcome remove(PersonId actor, String commandId, ConversationId id, PersonId person) {
         CommandKey key = CommandKey.of(actor, commandId, "remove_member", id, person);
-        return onGroup(key, id, (tx, conversation) -> {
+        return onFreeGroup(key, id, (tx, conversation) -> {
             if (!actor.equals(person) && !actor.equals(conversation.createdBy())) {
                 return new Decision.Refuse<>(new ConversationOutcome.NotYours());
             }
-            if (store.removeMember(tx.handle(), id, person)) {
-                feeds.append(tx, id.feed(), actor, new MemberRemoved(person));
-                feeds.append(tx, Spaces.inbox(conversation.space(), person), actor, new ConversationRemoved(id));
-            }
+            removeMember(tx, actor, conversation, person);
             return new Decision.Accept<>(new Changed(id, false));
         });
     }
 
-    private void tellInboxes(Tx tx, Conversation conversation, Collection<PersonId> people, long head) {
+    void removeMember(Tx tx, PersonId actor, Conversation conversation, PersonId person) {
+        ConversationId id = conversation.id();
+        if (store.removeMember(tx.handle(), id, person)) {
+            feeds.append(tx, id.feed(), actor, new MemberRemoved(person));
+            feeds.append(tx, Spaces.inbox(conversation.space(), person), actor, new ConversationRemoved(id));
+        }
+    }
+
+    void tellInboxes(Tx tx, Conversation conversation, Collection<PersonId> people, long head) {
         var change = new ConversationAdded(conversation.id(), conversation.id().feed(), head);
         for (PersonId person : people.stream().sorted().toList()) {
             feeds.append(tx, Spaces.inbox(conversation.space(), person), conversation.createdBy(), change);
@@ -189,10 +194,20 @@ public final class ConversationMembership {
     private ConversationOutcome onGroup(CommandKey key, ConversationId id, GroupWork work) {
         return execute(key, tx -> {
             Conversation conversation = store.find(tx.handle(), id).orElseThrow();
-            return conversation.kind() == ConversationKind.GROUP
-                    ? work.on(tx, conversation)
-                    : new Decision.Refuse<>(new ConversationOutcome.NotAGroup());
+            return conversation.isDirect()
+                    ? new Decision.Refuse<>(new ConversationOutcome.NotAGroup())
+                    : work.on(tx, conversation);
         });
+    }
+
+    /** On a group whose members are not those of something else. */
+    private ConversationOutcome onFreeGroup(CommandKey key, ConversationId id, GroupWork work) {
+        return onGroup(
+                key,
+                id,
+                (tx, conversation) -> conversation.subject() == null
+                        ? work.on(tx, conversation)
+                        : new Decision.Refuse<>(new ConversationOutcome.HasSubject()));
     }
 
     private ConversationOutcome execute(CommandKey key, Function<Tx, Decision<Changed, ConversationOutcome>> work) {

@@ -3,7 +3,6 @@ package dev.rialto.messaging.internal;
 import dev.rialto.messaging.ConversationId;
 import dev.rialto.messaging.ConversationKind;
 import dev.rialto.messaging.Conversations;
-import dev.rialto.messaging.Message;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
 import java.sql.ResultSet;
@@ -15,9 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,17 @@ public final class ConversationStore {
             SpaceId space,
             ConversationKind kind,
             @Nullable String title,
-            PersonId createdBy) {}
+            @Nullable String subject,
+            PersonId createdBy) {
+        boolean isDirect() {
+            return kind == ConversationKind.DIRECT;
+        }
+
+        /** Whether it comes into lists only with its first message. */
+        boolean startsSilent() {
+            return isDirect() || subject != null;
+        }
+    }
 
     /** What makes a direct conversation the only one of its two people; null for a group. */
     static @Nullable String directKey(ConversationKind kind, Collection<PersonId> members) {
@@ -49,18 +56,19 @@ public final class ConversationStore {
                 .one();
     }
 
-    /** @return false when the two have one already */
+    /** @return false when the two, or the subject, have one already */
     public boolean insert(Handle handle, Conversation conversation, @Nullable String directKey, Instant now) {
         return handle.createUpdate("""
                                 insert into messaging.conversation
-                                  (id, space_id, kind, title, direct_key, created_by, created_at, active_at)
-                                values (:id, :space, :kind, :title, :directKey, :createdBy, :now, :now)
-                                on conflict (space_id, direct_key) do nothing
+                                  (id, space_id, kind, title, subject, direct_key, created_by, created_at, active_at)
+                                values (:id, :space, :kind, :title, :subject, :directKey, :createdBy, :now, :now)
+                                on conflict do nothing
                                 """)
                         .bind("id", conversation.id().value())
                         .bind("space", conversation.space())
                         .bind("kind", conversation.kind().text())
                         .bind("title", conversation.title())
+                        .bind("subject", conversation.subject())
                         .bind("directKey", directKey)
                         .bind("createdBy", conversation.createdBy())
                         .bind("now", utc(now))
@@ -80,17 +88,50 @@ public final class ConversationStore {
     }
 
     public Optional<Conversation> find(Handle handle, ConversationId id) {
-        return handle.createQuery("""
-                        select id, space_id, kind, title, created_by from messaging.conversation where id = :id
-                        """)
+        return conversation(handle, id, "");
+    }
+
+    /** Keeps it from being deleted until the transaction ends. */
+    public Optional<Conversation> hold(Handle handle, ConversationId id) {
+        return conversation(handle, id, " for key share");
+    }
+
+    private static Optional<Conversation> conversation(Handle handle, ConversationId id, String locking) {
+        return handle.createQuery(
+                        "select id, space_id, kind, title, subject, created_by from messaging.conversation where id = :id"
+                                + locking)
                 .bind("id", id.value())
-                .map((row, context) -> new Conversation(
-                        id,
-                        new SpaceId(row.getString("space_id")),
-                        ConversationKind.of(row.getString("kind")),
-                        row.getString("title"),
-                        new PersonId(row.getObject("created_by", UUID.class))))
+                .map((row, context) -> conversation(row))
                 .findOne();
+    }
+
+    /** The conversations that belong to these subjects, by subject. */
+    public Map<String, ConversationId> ofSubjects(Handle handle, Collection<String> subjects) {
+        record Found(String subject, ConversationId id) {}
+        return handle
+                .createQuery("select id, subject from messaging.conversation where subject = any(:subjects)")
+                .bindArray("subjects", String.class, List.copyOf(subjects))
+                .map((row, context) ->
+                        new Found(row.getString("subject"), new ConversationId(row.getObject("id", UUID.class))))
+                .stream()
+                .collect(Collectors.toMap(Found::subject, Found::id));
+    }
+
+    private static Conversation conversation(ResultSet row) throws SQLException {
+        return new Conversation(
+                new ConversationId(row.getObject("id", UUID.class)),
+                new SpaceId(row.getString("space_id")),
+                ConversationKind.of(row.getString("kind")),
+                row.getString("title"),
+                row.getString("subject"),
+                new PersonId(row.getObject("created_by", UUID.class)));
+    }
+
+    /** Deletes it with its messages. */
+    void delete(Handle handle, ConversationId id) {
+        handle.createUpdate("delete from messaging.conversation where id = :id")
+                .bind("id", id.value())
+                .execute();
     }
 
     public void rename(Handle handle, ConversationId id, String title) {
@@ -169,65 +210,14 @@ public final class ConversationStore {
     /** Of these conversations, those that the person is a member of, with their spaces. */
     public List<Conversation> ofMember(Handle handle, PersonId person, Collection<UUID> conversations) {
         return handle.createQuery("""
-                        select c.id, c.space_id, c.kind, c.title, c.created_by from messaging.member m
+                        select c.id, c.space_id, c.kind, c.title, c.subject, c.created_by from messaging.member m
                         join messaging.conversation c on c.id = m.conversation_id
                         where m.person_id = :person and m.conversation_id = any(:ids)
                         """)
                 .bind("person", person)
                 .bindArray("ids", UUID.class, List.copyOf(conversations))
-                .map((row, context) -> new Conversation(
-                        new ConversationId(row.getObject("id", UUID.class)),
-                        new SpaceId(row.getString("space_id")),
-                        ConversationKind.of(row.getString("kind")),
-                        row.getString("title"),
-                        new PersonId(row.getObject("created_by", UUID.class))))
+                .map((row, context) -> conversation(row))
                 .list();
-    }
-
-    /**
-     * Writes messages and makes their conversations as recent as they are.
-     *
-     * @return the direct conversations in which these are the first
-     */
-    public Set<ConversationId> insertMessages(Handle handle, List<Message> messages) {
-        return handle
-                .createQuery("""
-                        with input as (
-                          select conversation_id, rev, id, author_id, body, at::timestamptz as at, command_id
-                          from unnest(:conversations::uuid[], :revs::bigint[], :ids::uuid[], :authors::uuid[],
-                                      :bodies::text[], :ats::text[], :commands::text[])
-                            as i (conversation_id, rev, id, author_id, body, at, command_id)
-                        ), written as (
-                          insert into messaging.message (conversation_id, rev, id, author_id, body, at, command_id)
-                          select conversation_id, rev, id, author_id, body, at, command_id from input
-                        ), last as (
-                          select conversation_id, max(at) as at from input group by conversation_id
-                        )
-                        update messaging.conversation c set active_at = last.at
-                        from last where c.id = last.conversation_id
-                        returning c.id, c.kind = 'direct' and not exists (
-                          select 1 from messaging.message m where m.conversation_id = c.id
-                        ) as silent
-                        """)
-                .bindArray("conversations", UUID.class, column(messages, m -> m.conversationId()
-                        .value()))
-                .bindArray("revs", Long.class, column(messages, Message::rev))
-                .bindArray("ids", UUID.class, column(messages, Message::id))
-                .bindArray("authors", UUID.class, column(messages, m -> m.authorId()
-                        .value()))
-                .bindArray("bodies", String.class, column(messages, Message::body))
-                .bindArray("ats", String.class, column(messages, m -> m.at().toString()))
-                .bindArray("commands", String.class, column(messages, Message::commandId))
-                .map((row, context) -> row.getBoolean("silent")
-                        ? Optional.of(new ConversationId(row.getObject("id", UUID.class)))
-                        : Optional.<ConversationId>empty())
-                .stream()
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-    }
-
-    private static <T> List<T> column(List<Message> messages, Function<Message, T> value) {
-        return messages.stream().map(value).toList();
     }
 
     public List<PersonId> members(Handle handle, ConversationId id) {
@@ -288,43 +278,6 @@ public final class ConversationStore {
                 .bind("cap", Conversations.UNREAD_CAP)
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    public List<Message> messagesBefore(Handle handle, ConversationId id, long before, int limit) {
-        List<Message> latestFirst = handle.createQuery("""
-                        select id, rev, conversation_id, author_id, body, at, command_id from messaging.message
-                        where conversation_id = :id and rev < :before order by rev desc limit :limit
-                        """)
-                .bind("id", id.value())
-                .bind("before", before)
-                .bind("limit", limit)
-                .map((row, context) -> message(row))
-                .list();
-        return latestFirst.reversed();
-    }
-
-    public List<Message> messagesAfter(Handle handle, ConversationId id, long after, @Nullable Long before, int limit) {
-        return handle.createQuery("""
-                        select id, rev, conversation_id, author_id, body, at, command_id from messaging.message
-                        where conversation_id = :id and rev > :after and rev < :before order by rev limit :limit
-                        """)
-                .bind("id", id.value())
-                .bind("after", after)
-                .bind("before", before == null ? Long.MAX_VALUE : before)
-                .bind("limit", limit)
-                .map((row, context) -> message(row))
-                .list();
-    }
-
-    static Message message(ResultSet row) throws SQLException {
-        return new Message(
-                row.getObject("id", UUID.class),
-                row.getLong("rev"),
-                new ConversationId(row.getObject("conversation_id", UUID.class)),
-                new PersonId(row.getObject("author_id", UUID.class)),
-                row.getString("body"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("command_id"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

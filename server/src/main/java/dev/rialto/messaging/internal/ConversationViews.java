@@ -40,14 +40,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationViews {
     private static final String ROWS = """
-            select c.id, c.space_id, c.kind, c.title, c.created_by, c.created_at, c.active_at,
+            select c.id, c.space_id, c.kind, c.title, c.subject, c.created_by, c.created_at, c.active_at,
                    me.delivered, me.read,
                    (select count(*) from (
                       select 1 from messaging.message u
                       where u.conversation_id = c.id and u.rev > me.read and u.author_id <> me.person_id
                       limit :cap) unread) as unread,
                    last.id as last_id, last.rev as last_rev, last.author_id as last_author_id,
-                   last.body as last_body, last.at as last_at, last.command_id as last_command_id
+                   last.body as last_body, last.at as last_at, last.command_id as last_command_id,
+                   last.reference as last_reference
             from messaging.member me
             join messaging.conversation c on c.id = me.conversation_id
             left join lateral (
@@ -79,6 +80,7 @@ public final class ConversationViews {
             SpaceId space,
             ConversationKind kind,
             @Nullable String title,
+            @Nullable String subject,
             PersonId createdBy,
             Instant createdAt,
             Instant activeAt,
@@ -106,7 +108,7 @@ public final class ConversationViews {
     public Page page(SpaceId space, PersonId viewer, @Nullable Position after, int limit) {
         Moment moment = moment(handle -> handle.createQuery(ROWS + """
                          where me.person_id = :viewer and c.space_id = :space
-                           and (c.kind = 'group' or c.created_by = me.person_id or last.id is not null)
+                           and (last.id is not null or c.subject is null and (c.kind = 'group' or c.created_by = me.person_id))
                            and (:afterAt::timestamptz is null or (c.active_at, c.id) < (:afterAt, :afterId))
                          order by c.active_at desc, c.id desc limit :limit
                          """)
@@ -163,6 +165,7 @@ public final class ConversationViews {
                 row.space(),
                 row.kind(),
                 row.title(),
+                row.subject(),
                 row.id().feed(),
                 position.epoch(),
                 position.head(),
@@ -213,12 +216,14 @@ public final class ConversationViews {
                         new PersonId(row.getObject("last_author_id", UUID.class)),
                         row.getString("last_body"),
                         row.getObject("last_at", OffsetDateTime.class).toInstant(),
-                        row.getString("last_command_id"));
+                        row.getString("last_command_id"),
+                        row.getString("last_reference"));
         return new Row(
                 id,
                 new SpaceId(row.getString("space_id")),
                 ConversationKind.of(row.getString("kind")),
                 row.getString("title"),
+                row.getString("subject"),
                 new PersonId(row.getObject("created_by", UUID.class)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("active_at", OffsetDateTime.class).toInstant(),

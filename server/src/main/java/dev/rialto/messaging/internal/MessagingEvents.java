@@ -43,7 +43,8 @@ public final class MessagingEvents {
                 socket.person(),
                 conversation,
                 payload.get("commandId").asText(),
-                payload.get("body").asText());
+                payload.get("body").asText(),
+                payload.has("reference") ? payload.get("reference").asText() : null);
         return switch (outcome) {
             case SendOutcome.Sent sent -> {
                 typing.stopped(socket, conversation);
@@ -51,6 +52,7 @@ public final class MessagingEvents {
                 body.set("message", Json.tree(sent.message()));
                 yield Reply.ok(body);
             }
+            case SendOutcome.Gone gone -> Reply.failed(Problem.notFound());
             case SendOutcome.IdReused reused -> Reply.failed(Problem.commandReused());
         };
     }

@@ -41,6 +41,7 @@ public final class MessagingRoutes {
         api.bind("removeConversationMember", this::remove);
         api.bind("listMessages", this::history);
         api.bind("sendMessage", this::send);
+        api.bind("listReferences", call -> Answer.ok(conversations.references(conversationId(call))));
         api.bind("moveCursor", this::mark);
     }
 
@@ -51,7 +52,7 @@ public final class MessagingRoutes {
 
     record AddBody(List<PersonId> memberIds) {}
 
-    record SendBody(String body) {}
+    record SendBody(String body, @Nullable String reference) {}
 
     record CursorBody(@Nullable Long delivered, @Nullable Long read) {}
 
@@ -108,7 +109,8 @@ public final class MessagingRoutes {
         Long before = call.whole("before");
         Long after = call.whole("after");
         int limit = call.number("limit");
-        List<Message> found = conversations.history(conversationId(call), before, after, limit + 1);
+        List<Message> found =
+                conversations.history(conversationId(call), before, after, call.text("reference"), limit + 1);
         boolean more = found.size() > limit;
         boolean upwards = after != null;
         List<Message> shown = !more ? found : upwards ? found.subList(0, limit) : found.subList(1, limit + 1);
@@ -121,11 +123,13 @@ public final class MessagingRoutes {
     }
 
     private Answer send(Call call) {
-        String body = call.body(SendBody.class).body();
-        SendOutcome outcome = conversations.send(call.caller().person(), conversationId(call), commandId(call), body);
+        SendBody body = call.body(SendBody.class);
+        SendOutcome outcome = conversations.send(
+                call.caller().person(), conversationId(call), commandId(call), body.body(), body.reference());
         return switch (outcome) {
             case SendOutcome.Sent sent ->
                 Answer.created(sent.message()).with("Idempotency-Replayed", String.valueOf(sent.replayed()));
+            case SendOutcome.Gone gone -> Answer.problem(Problem.notFound());
             case SendOutcome.IdReused reused -> Answer.problem(Problem.commandReused());
         };
     }
@@ -159,6 +163,9 @@ public final class MessagingRoutes {
                         Problem.invalid("memberIds", "would make the group larger than " + Conversations.MAX_MEMBERS));
             case ConversationOutcome.NotAGroup no ->
                 Answer.problem(Problem.of(409, "NOT_A_GROUP", "A direct conversation cannot be changed like this."));
+            case ConversationOutcome.HasSubject no ->
+                Answer.problem(
+                        Problem.of(409, "HAS_SUBJECT", "Who is in this conversation follows from what it belongs to."));
             case ConversationOutcome.NotYours no ->
                 Answer.problem(Problem.of(403, "NOT_YOURS", "Only who started the group may remove others."));
             case ConversationOutcome.IdReused no -> Answer.problem(Problem.commandReused());

@@ -3,11 +3,11 @@ package dev.rialto.messaging.internal;
 import dev.rialto.feeds.Feeds;
 import dev.rialto.identity.Identity;
 import dev.rialto.messaging.ConversationChange.ConversationCreated;
-import dev.rialto.messaging.ConversationChange.MessageCreated;
 import dev.rialto.messaging.ConversationId;
 import dev.rialto.messaging.ConversationKind;
 import dev.rialto.messaging.InboxChange.ConversationAdded;
 import dev.rialto.messaging.Message;
+import dev.rialto.messaging.PastMessage;
 import dev.rialto.messaging.internal.ConversationStore.Conversation;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
@@ -16,11 +16,9 @@ import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Blueprint.SampleConversation;
-import dev.rialto.spaces.Blueprint.SampleMessage;
 import dev.rialto.spaces.Spaces;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +33,7 @@ public final class SampleConversations {
     private final Identity identity;
     private final Spaces spaces;
     private final ConversationStore store = new ConversationStore();
+    private final PastMessages past;
 
     public SampleConversations(Database database, Feeds feeds, Ids ids, Identity identity, Spaces spaces) {
         this.database = database;
@@ -42,6 +41,7 @@ public final class SampleConversations {
         this.ids = ids;
         this.identity = identity;
         this.spaces = spaces;
+        this.past = new PastMessages(feeds, ids);
     }
 
     /** Each space in a transaction of its own; two servers that start together do it once. */
@@ -76,7 +76,7 @@ public final class SampleConversations {
         List<PersonId> members = sample.members().stream().map(people::get).toList();
         ConversationKind kind = ConversationKind.of(sample.kind());
         var conversation =
-                new Conversation(new ConversationId(ids.next()), space, kind, sample.title(), members.getFirst());
+                new Conversation(new ConversationId(ids.next()), space, kind, sample.title(), null, members.getFirst());
         ConversationId id = conversation.id();
         Instant start = now.minus(sample.messages().getFirst().ago()).minus(BEFORE_THE_FIRST_WORD);
         store.insert(tx.handle(), conversation, ConversationStore.directKey(kind, members), start);
@@ -85,12 +85,16 @@ public final class SampleConversations {
         var created = new ConversationCreated(kind, sample.title(), members);
         long first = feeds.append(tx, id.feed(), conversation.createdBy(), start, rev -> created)
                 .to();
-        List<Message> messages = new ArrayList<>();
-        for (SampleMessage said : sample.messages()) {
-            messages.add(write(tx, id, people.getOrDefault(said.from(), members.getFirst()), said, now));
-        }
-        var unused = store.insertMessages(tx.handle(), messages);
-        store.setActive(tx.handle(), id, messages.getLast().at());
+        List<Message> messages = past.write(
+                tx,
+                id,
+                sample.messages().stream()
+                        .map(said -> new PastMessage(
+                                people.getOrDefault(said.from(), members.getFirst()),
+                                said.body(),
+                                null,
+                                now.minus(said.ago())))
+                        .toList());
         sample.read().forEach((email, count) -> {
             long read = count == 0 ? first : messages.get(count - 1).rev();
             PersonId person = people.get(email);
@@ -103,17 +107,5 @@ public final class SampleConversations {
                 .sorted()
                 .forEach(member ->
                         feeds.append(tx, Spaces.inbox(space, member), conversation.createdBy(), start, rev -> added));
-    }
-
-    private Message write(Tx tx, ConversationId conversation, PersonId author, SampleMessage said, Instant now) {
-        Instant at = now.minus(said.ago());
-        String command = "sample." + ids.next();
-        return MessageCreated.in(feeds.append(
-                tx,
-                conversation.feed(),
-                author,
-                at,
-                rev -> new MessageCreated(
-                        new Message(ids.next(), rev, conversation, author, said.body(), at, command))));
     }
 }

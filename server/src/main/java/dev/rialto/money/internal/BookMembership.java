@@ -5,6 +5,8 @@ import dev.rialto.feeds.CommandResult;
 import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.Decision;
 import dev.rialto.feeds.Feeds;
+import dev.rialto.files.FeedFiles;
+import dev.rialto.messaging.Conversations;
 import dev.rialto.money.BookAccessChanged;
 import dev.rialto.money.BookId;
 import dev.rialto.money.BookNotice;
@@ -27,7 +29,10 @@ import dev.rialto.sync.Sync;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes books and changes who is in them. A book's row lock makes changes of its members follow one another. */
+/**
+ * Makes books and changes who is in them. A book's row lock makes changes of its members follow one another. Its conversation has the
+ * same people in it: whoever has come in, and not who is only invited.
+ */
 public final class BookMembership {
     private final Database database;
     private final Bus bus;
@@ -36,10 +41,20 @@ public final class BookMembership {
     private final Ids ids;
     private final Spaces spaces;
     private final Sync sync;
+    private final Conversations conversations;
+    private final FeedFiles files;
     private final BookStore store = new BookStore();
 
     public BookMembership(
-            Database database, Bus bus, Feeds feeds, Commands commands, Ids ids, Spaces spaces, Sync sync) {
+            Database database,
+            Bus bus,
+            Feeds feeds,
+            Commands commands,
+            Ids ids,
+            Spaces spaces,
+            Sync sync,
+            Conversations conversations,
+            FeedFiles files) {
         this.database = database;
         this.bus = bus;
         this.feeds = feeds;
@@ -47,6 +62,8 @@ public final class BookMembership {
         this.ids = ids;
         this.spaces = spaces;
         this.sync = sync;
+        this.conversations = conversations;
+        this.files = files;
     }
 
     public BookOutcome create(PersonId owner, String commandId, SpaceId space, String name, String currency) {
@@ -77,6 +94,7 @@ public final class BookMembership {
                 owner,
                 "create." + id,
                 List.of(new Sync.SeedRow(new RecordKey("book", id.toString()), record)));
+        conversations.forSubject(tx, space, subject(id), name, List.of(owner));
         feeds.append(tx, Spaces.inbox(space, owner), owner, new BookNotice.BookShared(id, BookRole.OWNER));
         return id;
     }
@@ -84,7 +102,9 @@ public final class BookMembership {
     public BookOutcome delete(PersonId actor, BookId id) {
         return change(id, (tx, book) -> {
             List<Seat> seats = store.seats(tx.handle(), id);
+            conversations.delete(tx, subject(id), actor);
             sync.delete(tx, id.feed());
+            files.removeAll(tx, id.feed());
             store.delete(tx.handle(), id);
             seats.forEach(seat -> tellUnshared(tx, actor, seat));
             return new Changed(id, false);
@@ -122,12 +142,18 @@ public final class BookMembership {
                 return new BookOutcome.Gone();
             }
             if (!seat.get().active()) {
-                store.put(tx.handle(), id, person, seat.get().role(), true, feeds.now());
-                BookNotice notice = new BookNotice.BookShared(id, seat.get().role());
-                feeds.append(tx, Spaces.inbox(book.space(), person), person, notice);
+                enter(tx, book, person, seat.get().role(), person);
             }
             return new Changed(id, false);
         });
+    }
+
+    /** The person has the book from now on. */
+    void enter(Tx tx, Book book, PersonId person, BookRole role, PersonId actor) {
+        store.put(tx.handle(), book.id(), person, role, true, feeds.now());
+        conversations.addTo(tx, subject(book.id()), actor, person);
+        BookNotice notice = new BookNotice.BookShared(book.id(), role);
+        feeds.append(tx, Spaces.inbox(book.space(), person), actor, notice);
     }
 
     public BookOutcome remove(PersonId actor, BookId id, PersonId person) {
@@ -141,12 +167,18 @@ public final class BookMembership {
                 return new BookOutcome.LastOwner();
             }
             seats.stream().filter(seat -> seat.person().equals(person)).forEach(seat -> {
+                conversations.removeFrom(tx, subject(id), actor, person);
                 store.remove(tx.handle(), id, person);
-                sync.forgetReplicas(tx, id.feed(), person);
+                sync.unlistReplicas(tx, id.feed(), person);
                 tellUnshared(tx, actor, seat);
             });
             return new Changed(id, false);
         });
+    }
+
+    /** What a book's conversation belongs to. */
+    static String subject(BookId id) {
+        return id.feed().value();
     }
 
     private void tellUnshared(Tx tx, PersonId actor, Seat seat) {

@@ -3,6 +3,8 @@ package dev.rialto.money.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.identity.Identity;
 import dev.rialto.identity.User;
+import dev.rialto.messaging.ConversationId;
+import dev.rialto.messaging.Conversations;
 import dev.rialto.money.BookId;
 import dev.rialto.money.BookMember;
 import dev.rialto.money.BookView;
@@ -17,18 +19,21 @@ import dev.rialto.sync.Sync;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Books as people see them. */
 public final class BookViews {
     private final Database database;
     private final Identity identity;
     private final Sync sync;
+    private final Conversations conversations;
     private final BookStore store = new BookStore();
 
-    public BookViews(Database database, Identity identity, Sync sync) {
+    public BookViews(Database database, Identity identity, Sync sync, Conversations conversations) {
         this.database = database;
         this.identity = identity;
         this.sync = sync;
+        this.conversations = conversations;
     }
 
     public Optional<BookView> one(BookId id, PersonId viewer) {
@@ -61,7 +66,13 @@ public final class BookViews {
                 mine.role(),
                 status(mine),
                 members,
+                mine.active() ? conversation(id) : null,
                 found.createdAt()));
+    }
+
+    private @Nullable ConversationId conversation(BookId id) {
+        String subject = BookMembership.subject(id);
+        return conversations.ofSubjects(List.of(subject)).get(subject);
     }
 
     private static BookMember member(Seat seat, User user) {

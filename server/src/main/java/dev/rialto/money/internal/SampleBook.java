@@ -1,6 +1,7 @@
 package dev.rialto.money.internal;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ record SampleBook(
         Map<String, BigDecimal> budgets,
         List<Goal> goals,
         List<Recurring> recurring,
-        List<Loan> loans) {
+        List<Loan> loans,
+        List<Comment> comments) {
 
     record Account(
             String id,
@@ -66,6 +68,9 @@ record SampleBook(
             int day,
             BigDecimal amount,
             String kind) {}
+
+    /** Said about the latest transaction with this payee. */
+    record Comment(String payee, String from, Duration ago, String body) {}
 
     record Loan(String account, String name, BigDecimal principal, double rate, BigDecimal payment) {}
 }

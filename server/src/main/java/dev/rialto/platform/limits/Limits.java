@@ -67,6 +67,7 @@ public final class Limits {
      *
      * @param redis the connection to what they share; null while there was none yet
      * @param installation tells installations apart that share a Redis
+     * @param patience how long one request waits for Redis
      */
     public static Limits shared(
             Set<AddressRange> exempt,
@@ -74,8 +75,9 @@ public final class Limits {
             Clock clock,
             MeterRegistry meters,
             Supplier<@Nullable StatefulRedisConnection<String, byte[]>> redis,
-            String installation) {
-        Buckets buckets = new RedisBuckets(redis, installation, clock);
+            String installation,
+            Duration patience) {
+        Buckets buckets = new RedisBuckets(redis, installation, clock, patience);
         return new Limits(new LocalBuckets(clock), buckets, exempt, tiers, meters);
     }
 

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisBuckets implements Buckets {
     private static final Logger log = LoggerFactory.getLogger(RedisBuckets.class);
-    private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final long LEAVE_ALONE_NANOS = Duration.ofMillis(500).toNanos();
     private static final Duration KEEP_AT_MOST = Duration.ofHours(1);
     private static final int MOST = 50_000;
@@ -33,6 +32,7 @@ final class RedisBuckets implements Buckets {
     private final Supplier<@Nullable StatefulRedisConnection<String, byte[]>> redis;
     private final String prefix;
     private final Clock clock;
+    private final Duration patience;
     private final Cache<Key, Bucket> proxies = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterAccess(Duration.ofMinutes(1))
@@ -41,11 +41,19 @@ final class RedisBuckets implements Buckets {
     private final AtomicLong askAgainAt = new AtomicLong(System.nanoTime());
     private volatile @Nullable ProxyManager<String> manager;
 
-    /** @param redis the connection; null while there was none yet */
-    RedisBuckets(Supplier<@Nullable StatefulRedisConnection<String, byte[]>> redis, String installation, Clock clock) {
+    /**
+     * @param redis the connection; null while there was none yet
+     * @param patience how long one request waits for it
+     */
+    RedisBuckets(
+            Supplier<@Nullable StatefulRedisConnection<String, byte[]>> redis,
+            String installation,
+            Clock clock,
+            Duration patience) {
         this.redis = redis;
         this.prefix = "rialto:" + installation + ":limit:";
         this.clock = clock;
+        this.patience = patience;
     }
 
     @Override
@@ -81,7 +89,7 @@ final class RedisBuckets implements Buckets {
         }
         ProxyManager<String> made = Bucket4jLettuce.casBasedBuilder(connection)
                 .clientClock(new ClockMeter(clock))
-                .requestTimeout(PATIENCE)
+                .requestTimeout(patience)
                 .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEEP_AT_MOST))
                 .build();
         manager = made;

@@ -37,25 +37,50 @@ final class Mutations {
     /** A change that every follower has room for. */
     private static final int MAX_CHANGE_BYTES = 128 * 1024;
 
+    private static final Rejection FORBIDDEN = new Rejection("FORBIDDEN", "You may only read this.", "ops");
+
     private final Feeds feeds;
     private final Commands commands;
     private final Authors authors;
     private final ScopeStore scopes;
     private final RecordStore records;
+    private final SyncMetrics metrics;
 
-    Mutations(Feeds feeds, Commands commands, Authors authors, ScopeStore scopes, RecordStore records) {
+    Mutations(
+            Feeds feeds,
+            Commands commands,
+            Authors authors,
+            ScopeStore scopes,
+            RecordStore records,
+            SyncMetrics metrics) {
         this.feeds = feeds;
         this.commands = commands;
         this.authors = authors;
         this.scopes = scopes;
         this.records = records;
+        this.metrics = metrics;
     }
 
     /** Who pushes what into which scope. */
     record Push(
-            FeedName feed, ScopeKind kind, PersonId actor, Replica replica, Mutation mutation, Mutation.Stamp stamp) {
+            FeedName feed,
+            ScopeKind kind,
+            PersonId actor,
+            boolean mayWrite,
+            Replica replica,
+            Mutation mutation,
+            Mutation.Stamp stamp) {
+        /** The same whatever history it is based on: that is counted anew when the feed's was rewritten. */
         CommandKey key() {
-            return CommandKey.of(actor, mutation.mutationId(), "push_mutation", feed, replica.id(), mutation);
+            return CommandKey.of(
+                    actor,
+                    mutation.mutationId(),
+                    "push_mutation",
+                    feed,
+                    replica.id(),
+                    mutation.seq(),
+                    mutation.stamp(),
+                    mutation.ops());
         }
     }
 
@@ -86,6 +111,9 @@ final class Mutations {
             return MutationResult.applied(mutation.mutationId(), head);
         }
         scopes.advance(tx.handle(), push.replica().no(), mutation.seq());
+        if (!push.mayWrite()) {
+            return MutationResult.rejected(mutation.mutationId(), FORBIDDEN);
+        }
         Set<RecordKey> named =
                 mutation.ops().stream().map(Mutation.Operation::key).collect(Collectors.toSet());
         Merge merge = new Merge(
@@ -145,6 +173,7 @@ final class Mutations {
             written.add(new RecordStore.Stored(key, conflicts.get(i), stamped.forAll(), appended.to(), false));
         }
         scopes.count(tx.handle(), scope.no(), records.write(tx.handle(), scope.no(), written));
+        tx.afterCommit(() -> metrics.clashed(conflicts.size()));
         return MutationResult.applied(id, appended.to());
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -138,6 +139,20 @@ final class RecordStore {
                 .list();
     }
 
+    /** The live records of a type, without holding more than some in memory. */
+    void eachOfType(Handle handle, long scope, String type, BiConsumer<String, ObjectNode> each) {
+        try (var rows = handle
+                .createQuery(
+                        "select id, fields from sync.record where scope_no = :scope and type = :type and not deleted")
+                .bind("scope", scope)
+                .bind("type", type)
+                .setFetchSize(FETCH)
+                .map((row, context) -> Map.entry(row.getString("id"), (ObjectNode) Json.parse(row.getString("fields"))))
+                .stream()) {
+            rows.forEach(row -> each.accept(row.getKey(), row.getValue()));
+        }
+    }
+
     long countLive(Handle handle, long scope) {
         return handle.createQuery("select count(*) from sync.record where scope_no = :scope and not deleted")
                 .bind("scope", scope)
@@ -145,12 +160,27 @@ final class RecordStore {
                 .one();
     }
 
-    /** Forgets what was deleted, or settled, up to a revision that no cursor may be behind any more. */
+    /** Forgets what was deleted, up to a revision that no cursor may be behind any more. */
     int forget(Handle handle, long scope, long upTo) {
-        return handle.createUpdate("""
-                        delete from sync.record where scope_no = :scope and rev <= :upTo
-                          and (deleted or (type = 'conflict' and fields ->> 'status' <> 'open'))
-                        """).bind("scope", scope).bind("upTo", upTo).execute();
+        return handle.createUpdate("delete from sync.record where scope_no = :scope and rev <= :upTo and deleted")
+                .bind("scope", scope)
+                .bind("upTo", upTo)
+                .execute();
+    }
+
+    /** Conflicts that were settled long ago; at most so many. */
+    List<Stored> settled(Handle handle, long scope, long upTo, int most) {
+        return handle.createQuery("""
+                        select type, id, fields, stamps, rev, deleted from sync.record
+                        where scope_no = :scope and type = 'conflict' and rev <= :upTo and not deleted
+                          and fields ->> 'status' <> 'open'
+                        order by rev, id limit :most
+                        """)
+                .bind("scope", scope)
+                .bind("upTo", upTo)
+                .bind("most", most)
+                .map((row, context) -> stored(row))
+                .list();
     }
 
     private static Stored stored(ResultSet row) throws SQLException {

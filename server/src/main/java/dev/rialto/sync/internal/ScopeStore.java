@@ -74,7 +74,8 @@ final class ScopeStore {
                         insert into sync.replica as r (scope_no, id, person_id, device_id, seen_at, rev, waiting)
                         values (:scope, :id, :person, :device, :at, :rev, :waiting)
                         on conflict (scope_no, id) do update
-                        set seen_at = excluded.seen_at, rev = excluded.rev, waiting = excluded.waiting
+                        set seen_at = excluded.seen_at, rev = excluded.rev, waiting = excluded.waiting,
+                            listed = true
                         where r.person_id = excluded.person_id
                         returning no, id, person_id, device_id, last_seq
                         """)
@@ -136,7 +137,7 @@ final class ScopeStore {
     List<ReplicaInfo> replicas(Handle handle, long scope) {
         return handle.createQuery("""
                         select id, person_id, device_id, seen_at, rev, waiting from sync.replica
-                        where scope_no = :scope order by seen_at desc, no
+                        where scope_no = :scope and listed order by seen_at desc, no
                         """)
                 .bind("scope", scope)
                 .map((row, context) -> new ReplicaInfo(
@@ -149,8 +150,8 @@ final class ScopeStore {
                 .list();
     }
 
-    void forgetReplicas(Handle handle, long scope, PersonId person) {
-        handle.createUpdate("delete from sync.replica where scope_no = :scope and person_id = :person")
+    void unlistReplicas(Handle handle, long scope, PersonId person) {
+        handle.createUpdate("update sync.replica set listed = false where scope_no = :scope and person_id = :person")
                 .bind("scope", scope)
                 .bind("person", person)
                 .execute();

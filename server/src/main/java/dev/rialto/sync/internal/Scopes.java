@@ -22,6 +22,8 @@ import dev.rialto.sync.Sync.Row;
 import dev.rialto.sync.Sync.SeedRow;
 import dev.rialto.sync.internal.ScopeStore.Replica;
 import dev.rialto.sync.internal.ScopeStore.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -29,13 +31,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The scopes of all kinds. */
 public final class Scopes {
     /** Of more copies than this of one scope those are forgotten that were not heard of for longest. */
     private static final int MAX_REPLICAS = 500;
+
+    /** A change that every follower has room for. */
+    private static final int MAX_SETTLED = 200;
 
     private static final Mutation.Stamp BEFORE_ALL = new Mutation.Stamp(0, 0);
 
@@ -43,18 +51,21 @@ public final class Scopes {
     private final Feeds feeds;
     private final Clock clock;
     private final Authors authors;
+    private final SyncMetrics metrics;
     private final Mutations mutations;
     private final Snapshots snapshots;
     private final ScopeStore scopes = new ScopeStore();
     private final RecordStore records = new RecordStore();
     private final Map<String, ScopeKind> kinds = new ConcurrentHashMap<>();
 
-    public Scopes(Database database, Feeds feeds, Commands commands, Identity identity, Clock clock) {
+    public Scopes(
+            Database database, Feeds feeds, Commands commands, Identity identity, Clock clock, MeterRegistry registry) {
         this.database = database;
         this.feeds = feeds;
         this.clock = clock;
         this.authors = new Authors(identity);
-        this.mutations = new Mutations(feeds, commands, authors, scopes, records);
+        this.metrics = new SyncMetrics(registry);
+        this.mutations = new Mutations(feeds, commands, authors, scopes, records, metrics);
         this.snapshots = new Snapshots(database, feeds, scopes, records);
     }
 
@@ -74,11 +85,15 @@ public final class Scopes {
         scopes.delete(tx.handle(), feed);
     }
 
-    public void forgetReplicas(Tx tx, FeedName feed, PersonId person) {
-        scopes.find(tx.handle(), feed).ifPresent(scope -> scopes.forgetReplicas(tx.handle(), scope.no(), person));
+    public void unlistReplicas(Tx tx, FeedName feed, PersonId person) {
+        scopes.find(tx.handle(), feed).ifPresent(scope -> scopes.unlistReplicas(tx.handle(), scope.no(), person));
     }
 
-    public PushOutcome push(FeedName feed, PersonId person, String deviceId, Push push) {
+    public PushOutcome push(FeedName feed, PersonId person, String deviceId, boolean mayWrite, Push push) {
+        return Objects.requireNonNull(metrics.pushes().record(() -> pushed(feed, person, deviceId, mayWrite, push)));
+    }
+
+    private PushOutcome pushed(FeedName feed, PersonId person, String deviceId, boolean mayWrite, Push push) {
         ScopeKind kind = kinds.get(feed.kind());
         if (kind == null) {
             return new PushOutcome.Unknown();
@@ -98,10 +113,12 @@ public final class Scopes {
                         feed,
                         kind,
                         person,
+                        mayWrite,
                         replica.get(),
                         mutation,
                         Clocks.corrected(mutation.stamp(), push.sentAtMs(), now.toEpochMilli()))))
                 .toList();
+        metrics.answered(results);
         Feeds.Position position = feeds.positions(List.of(feed)).get(feed);
         return position == null
                 ? new PushOutcome.Unknown()
@@ -129,7 +146,11 @@ public final class Scopes {
         if (kind == null) {
             throw new IllegalStateException("feeds of this kind have no records: " + feed);
         }
-        snapshots.write(feed, kind.types(), out);
+        Timer.Sample sample = Timer.start();
+        try (OutputStream counted = metrics.counting(out)) {
+            snapshots.write(feed, kind.types(), counted);
+        }
+        sample.stop(metrics.snapshots());
     }
 
     public List<ReplicaInfo> replicas(FeedName feed) {
@@ -160,6 +181,16 @@ public final class Scopes {
                         .toList());
     }
 
+    public void eachOfType(FeedName feed, String type, Consumer<Row> each) {
+        // in a transaction: only there a cursor reads piece by piece
+        database.snapshot(handle -> {
+            scopes.find(handle, feed)
+                    .ifPresent(scope -> records.eachOfType(
+                            handle, scope.no(), type, (id, fields) -> each.accept(new Row(id, fields))));
+            return feed;
+        });
+    }
+
     public void seed(Tx tx, FeedName feed, PersonId actor, String mutationId, List<SeedRow> rows) {
         Scope scope = scopes.lock(tx.handle(), feed).orElseThrow();
         List<MutationApplied.Row> told = rows.stream()
@@ -182,9 +213,33 @@ public final class Scopes {
                     Scope locked = scopes.lock(tx.handle(), scope.feed()).orElseThrow();
                     int forgotten = records.forget(tx.handle(), locked.no(), horizon);
                     scopes.count(tx.handle(), locked.no(), -forgotten);
+                    deleteSettled(tx, locked, horizon);
                     return forgotten;
                 });
             }
         }
+    }
+
+    /** Copies must hear of it, as of every deletion; whoever's value stands is named as who did it. */
+    private void deleteSettled(Tx tx, Scope scope, long upTo) {
+        List<RecordStore.Stored> settled = records.settled(tx.handle(), scope.no(), upTo, MAX_SETTLED);
+        if (settled.isEmpty()) {
+            return;
+        }
+        PersonId actor = new PersonId(
+                UUID.fromString(settled.getFirst().fields().at("/kept/personId").asText()));
+        List<MutationApplied.Row> told = settled.stream()
+                .map(row -> new MutationApplied.Row(row.key().type(), row.key().id(), null, true))
+                .toList();
+        String id = UUID.randomUUID().toString();
+        Appended appended = feeds.append(tx, scope.feed(), actor, new MutationApplied(id, "", BEFORE_ALL, told));
+        Stamped stamped = new Stamped(BEFORE_ALL, 0, appended.to());
+        records.write(
+                tx.handle(),
+                scope.no(),
+                settled.stream()
+                        .map(row ->
+                                new RecordStore.Stored(row.key(), row.fields(), stamped.forAll(), appended.to(), true))
+                        .toList());
     }
 }

@@ -11,6 +11,7 @@ import dev.rialto.platform.json.Json;
 import dev.rialto.sync.Mutation;
 import dev.rialto.sync.ReplicaInfo;
 import dev.rialto.sync.Sync;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -39,8 +40,11 @@ public final class SyncRoutes {
         if (!sync.knows(feed)) {
             return Answer.problem(Problem.notFound());
         }
+        if (!room.tryAcquire()) {
+            return Answer.later(
+                    Problem.of(503, "BUSY", "Many devices are loading. Try again shortly."), Duration.ofSeconds(1));
+        }
         return Answer.stream("application/x-ndjson", out -> {
-            room.acquireUninterruptibly();
             try {
                 sync.snapshot(feed, out);
             } finally {

@@ -96,7 +96,9 @@ final class Working {
             stamps = before.stamps().deepCopy();
             groups.forEach(group -> stamped.into(stamps, group));
         }
-        return new RecordStore.Stored(key, fields, stamps, stamped.rev(), deleted);
+        // a copy that hears of nothing keeps its revision, and so must the record
+        long rev = before == null || row() != null ? stamped.rev() : before.rev();
+        return new RecordStore.Stored(key, fields, stamps, rev, deleted);
     }
 
     /** What a copy must write to be as this is; null when nothing of it changed. */

@@ -56,6 +56,7 @@ final class HttpServerTest {
         Files.createDirectories(web.resolve("assets"));
         Files.writeString(web.resolve("index.html"), PAGE);
         Files.writeString(web.resolve("manifest.webmanifest"), "{}");
+        Files.writeString(web.resolve("sw.js"), SCRIPT);
         Files.writeString(web.resolve("assets/app-1a2b3c.js"), SCRIPT);
         managementPort = freePort();
         server = TestRialto.start(Map.of(
@@ -332,6 +333,15 @@ final class HttpServerTest {
                 .isEqualTo(304);
         assertThat(send(request("/").header("If-None-Match", "\"other\"")).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void the_service_worker_is_asked_for_anew_and_may_run() {
+        HttpResponse<String> worker = get("/sw.js");
+        assertThat(header(worker, "content-type")).startsWith("text/javascript");
+        assertThat(header(worker, "cache-control")).isEqualTo("no-cache");
+        assertThat(header(worker, "content-security-policy")).contains("script-src 'self'");
+        assertThat(header(get("/manifest.webmanifest"), "content-type")).isEqualTo("application/manifest+json");
     }
 
     @Test

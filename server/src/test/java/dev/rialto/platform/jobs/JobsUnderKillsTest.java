@@ -98,7 +98,8 @@ final class JobsUnderKillsTest {
     private static Process node(DatabaseSettings db, URI provider) {
         try {
             return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx128m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -124,6 +125,7 @@ final class JobsUnderKillsTest {
         private final Random random;
         /** What was charged, by the id it was asked for under. */
         final Map<String, Integer> effects = new ConcurrentHashMap<>();
+
         private final AtomicInteger requests = new AtomicInteger();
         private final AtomicInteger failures = new AtomicInteger();
         private final AtomicInteger repeats = new AtomicInteger();
@@ -142,7 +144,8 @@ final class JobsUnderKillsTest {
 
         private void charge(HttpExchange exchange) throws IOException {
             String id = exchange.getRequestURI().getPath();
-            int number = Integer.parseInt(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
+            int number =
+                    Integer.parseInt(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
             int chance = random.nextInt(100);
             requests.incrementAndGet();
             if (chance >= 15) {

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.Test;
 final class SharedLimitsTest {
     private static final int NODES = 3;
     private static final int THREADS = 12;
+
+    /** Whatever else this machine does meanwhile, Redis answers in this time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final AtomicInteger addresses = new AtomicInteger();
 
     private static TestRedis redis;
@@ -120,7 +124,8 @@ final class SharedLimitsTest {
                         clock,
                         new SimpleMeterRegistry(),
                         bus::connection,
-                        "test"))
+                        "test",
+                        PATIENCE))
                 .toList();
     }
 

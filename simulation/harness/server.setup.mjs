@@ -1,0 +1,36 @@
+// The server of all shards, and a way for them to have it killed.
+import { createServer } from 'node:http';
+import { RialtoServer } from '../../e2e/harness/server.mjs';
+
+export default async function setup() {
+  const server = await RialtoServer.start({
+    name: 'simulation',
+    settings: {
+      RIALTO_SAMPLE_DATA: 'false',
+      // a device that is away for a blink is too far behind
+      RIALTO_SYNC_KEEP: '1500ms',
+      RIALTO_HOUSEKEEPING_EVERY: '500ms',
+    },
+  });
+  let restarting = Promise.resolve();
+  const restart = async () => {
+    await server.kill9();
+    await server.start();
+  };
+  const control = createServer((_, response) => {
+    restarting = restarting.then(restart);
+    restarting.then(
+      () => response.end(),
+      (error) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await new Promise((resolve) => control.listen(0, '127.0.0.1', resolve));
+  process.env.SIMULATION_SERVER = server.url;
+  process.env.SIMULATION_SERVER_LOG = server.logFile;
+  process.env.SIMULATION_CONTROL = `http://127.0.0.1:${control.address().port}`;
+  return async () => {
+    control.close();
+    await restarting.catch(() => undefined);
+    await server.stop();
+  };
+}
