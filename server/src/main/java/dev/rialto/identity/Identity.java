@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +177,11 @@ public final class Identity {
 
     public Optional<Account> account(PersonId person) {
         return people.account(person);
+    }
+
+    /** The people as whoever writes to them sees them; those who do not exist are left out. */
+    public Map<PersonId, Recipient> recipients(Handle handle, Collection<PersonId> people) {
+        return this.people.recipients(handle, people);
     }
 
     /** The people behind addresses, by the address in lower case; unknown ones are left out. */

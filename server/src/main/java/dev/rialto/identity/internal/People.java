@@ -1,6 +1,7 @@
 package dev.rialto.identity.internal;
 
 import dev.rialto.identity.Account;
+import dev.rialto.identity.Recipient;
 import dev.rialto.identity.RenameOutcome;
 import dev.rialto.identity.User;
 import dev.rialto.identity.internal.PersonStore.Person;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** People by id and by address, and sample people. */
 public final class People {
@@ -51,6 +53,11 @@ public final class People {
 
     public Optional<Account> account(PersonId person) {
         return database.read(handle -> store.byId(handle, person)).map(Person::account);
+    }
+
+    public Map<PersonId, Recipient> recipients(Handle handle, Collection<PersonId> people) {
+        return store.recipients(handle, people)
+                .collect(Collectors.toMap(recipient -> recipient.user().id(), Function.identity()));
     }
 
     public Map<String, PersonId> byEmail(Collection<String> emails) {

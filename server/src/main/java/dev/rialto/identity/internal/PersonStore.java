@@ -1,8 +1,10 @@
 package dev.rialto.identity.internal;
 
 import dev.rialto.identity.Account;
+import dev.rialto.identity.Recipient;
 import dev.rialto.identity.User;
 import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.templates.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,6 +95,22 @@ public final class PersonStore {
                 .bindArray(
                         "ids", UUID.class, people.stream().map(PersonId::value).toList())
                 .map((row, context) -> user(row))
+                .stream();
+    }
+
+    public Stream<Recipient> recipients(Handle handle, Collection<PersonId> people) {
+        return handle
+                .createQuery("""
+                        select id, email, display_name, email_verified_at is not null as verified, language
+                        from identity.person where id = any(:ids)
+                        """)
+                .bindArray(
+                        "ids", UUID.class, people.stream().map(PersonId::value).toList())
+                .map((row, context) -> new Recipient(
+                        user(row),
+                        row.getString("email"),
+                        row.getBoolean("verified"),
+                        Language.of(row.getString("language")).orElseThrow()))
                 .stream();
     }
 

@@ -1,0 +1,125 @@
+package dev.rialto.platform.templates;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.platform.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words of one feature, as a YAML resource holds them: by name, in every {@link Language}, {@code subject}, {@code brief} and
+ * {@code full} with places such as <code>{author}</code>. A template {@code <name>_one} says it for a {@code count} of 1.
+ * All languages of a template have the same places. Immutable.
+ */
+public final class Templates {
+    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)}");
+    private static final String COUNT = "count";
+    private static final String ONE = "_one";
+
+    private final Map<String, Map<Language, Text>> texts;
+
+    private Templates(Map<String, Map<Language, Text>> texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * @param resource for example {@code /templates/messaging.yaml}
+     * @throws IllegalStateException when it lacks a language, or languages have different places
+     */
+    public static Templates read(String resource) {
+        try (InputStream in = Templates.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("no resource " + resource);
+            }
+            JsonNode all = Json.yaml(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, Map<Language, Text>> texts = new LinkedHashMap<>();
+            all.properties().forEach(entry -> texts.put(entry.getKey(), languages(entry.getKey(), entry.getValue())));
+            return new Templates(texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<Language, Text> languages(String name, JsonNode node) {
+        Map<Language, Text> languages = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            JsonNode text = node.path(language.tag());
+            languages.put(
+                    language,
+                    new Text(
+                            required(name, text, "subject"),
+                            required(name, text, "brief"),
+                            required(name, text, "full")));
+        }
+        if (languages.values().stream().map(Templates::places).distinct().count() != 1) {
+            throw new IllegalStateException("the languages of " + name + " have different places");
+        }
+        return languages;
+    }
+
+    private static String required(String name, JsonNode text, String part) {
+        String value = text.path(part).asText("").strip();
+        if (value.isEmpty()) {
+            throw new IllegalStateException("the template " + name + " has no " + part + " in some language");
+        }
+        return value;
+    }
+
+    public Set<String> names() {
+        return texts.keySet();
+    }
+
+    /** What values the template wants. */
+    public Set<String> places(String name) {
+        return places(text(name, Language.EN));
+    }
+
+    /** @throws IllegalArgumentException when there is no such template, or a value is missing */
+    public Text render(String name, Language language, Map<String, String> values) {
+        boolean one = "1".equals(values.get(COUNT)) && texts.containsKey(name + ONE);
+        Text text = text(one ? name + ONE : name, language);
+        return new Text(filled(text.subject(), values), filled(text.brief(), values), filled(text.full(), values));
+    }
+
+    private Text text(String name, Language language) {
+        Map<Language, Text> languages = texts.get(name);
+        if (languages == null) {
+            throw new IllegalArgumentException("no template " + name);
+        }
+        Text text = languages.get(language);
+        if (text == null) {
+            throw new IllegalStateException("the template " + name + " has no " + language);
+        }
+        return text;
+    }
+
+    private static Set<String> places(Text text) {
+        Set<String> places = new TreeSet<>();
+        Matcher matcher = PLACE.matcher(text.subject() + text.brief() + text.full());
+        while (matcher.find()) {
+            places.add(matcher.group(1));
+        }
+        return places;
+    }
+
+    private static String filled(String template, Map<String, String> values) {
+        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(value(place, values)));
+    }
+
+    private static String value(MatchResult place, Map<String, String> values) {
+        String value = values.get(place.group(1));
+        if (value == null) {
+            throw new IllegalArgumentException("no value for " + place.group());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.templates;
+
+import org.jspecify.annotations.NullMarked;
