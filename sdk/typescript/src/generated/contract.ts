@@ -274,6 +274,60 @@ export interface CategorySuggestion {
   }>;
 }
 
+/** A BCP 47 tag. */
+export type Language = 'en' | 'de';
+
+export type NoticeKind = string;
+
+/** What a notice is about, `<type>:<id>`. */
+export type NoticeTopic = string;
+
+export type NoticeChannel = 'push' | 'mail';
+
+export interface Notice {
+  id: Id;
+  kind: NoticeKind;
+  topic: NoticeTopic;
+  /** One line. */
+  subject: string;
+  /** One sentence. */
+  text: string;
+  /** The page of the web app that shows it, for example `/weddings/messages/<id>`. */
+  link?: string;
+  at: Time;
+  read: boolean;
+  critical: boolean;
+}
+
+export interface NotificationPreference {
+  kind: NoticeKind;
+  /** It always comes, also in quiet hours. */
+  critical: boolean;
+  push: boolean;
+  mail: boolean;
+}
+
+export interface NotificationSettings {
+  /** A time zone of the IANA database. */
+  zone: string;
+  /** In your zone; missing for none. What is not critical waits until they end. They may go over midnight. */
+  quietHours?: {
+    from: TimeOfDay;
+    to: TimeOfDay;
+  };
+  /** Mails of notices one by one, or together: at 8 in the morning, or on Mondays. */
+  digest: 'off' | 'daily' | 'weekly';
+}
+
+export type TimeOfDay = string;
+
+export interface PushTarget {
+  id: Id;
+  kind: 'web' | 'fcm';
+  deviceId: DeviceId;
+  createdAt: Time;
+}
+
 export interface Space {
   id: SpaceId;
   name: string;
@@ -770,6 +824,141 @@ export interface Operations {
       items: CategorySuggestion[];
     };
   };
+  /** What you were told in a space, the newest first */
+  listNotices: {
+    path: {
+      spaceId: SpaceId;
+    };
+    query: {
+      unread?: boolean;
+      language?: Language;
+      limit?: number;
+      after?: Id;
+    };
+    answer: {
+      items: Notice[];
+      next?: Id;
+      /** Counted no further than 1000. */
+      unread: number;
+    };
+  };
+  /** Mark notices as read */
+  readNotices: {
+    path: {
+      spaceId: SpaceId;
+    };
+    body: {
+      id?: Id;
+      topic?: NoticeTopic;
+      /** This one and all before it. */
+      upTo?: Id;
+    };
+    answer: {
+      unread: number;
+    };
+  };
+  /** What you are not told about */
+  listMutedTopics: {
+    path: {
+      spaceId: SpaceId;
+    };
+    answer: {
+      items: NoticeTopic[];
+    };
+  };
+  /** Mute something, or hear of it again */
+  muteTopic: {
+    path: {
+      spaceId: SpaceId;
+    };
+    body: {
+      topic: NoticeTopic;
+      muted: boolean;
+    };
+    answer: undefined;
+  };
+  /** Which kinds of notices you get in a space, and where */
+  listNotificationPreferences: {
+    path: {
+      spaceId: SpaceId;
+    };
+    answer: {
+      items: NotificationPreference[];
+    };
+  };
+  /** Choose for one kind and channel */
+  setNotificationPreference: {
+    path: {
+      spaceId: SpaceId;
+    };
+    body: {
+      kind: NoticeKind;
+      channel: NoticeChannel;
+      wanted: boolean;
+    };
+    answer: undefined;
+  };
+  /** Tell everybody in a space something */
+  announce: {
+    path: {
+      spaceId: SpaceId;
+    };
+    body: {
+      subject: string;
+      text: string;
+    };
+    command: true;
+    answer: undefined;
+  };
+  /** When you want to be told, in all spaces */
+  getNotificationSettings: {
+    answer: NotificationSettings;
+  };
+  /** Choose when you want to be told */
+  setNotificationSettings: {
+    body: NotificationSettings;
+    answer: NotificationSettings;
+  };
+  /** Where you get push messages */
+  listPushTargets: {
+    answer: {
+      items: PushTarget[];
+      /** For `PushManager.subscribe` (RFC 8292), base64url. */
+      publicKey: string;
+    };
+  };
+  /** Get push messages on this device */
+  addPushTarget: {
+    body: {
+      /** What `PushSubscription.toJSON` gives. */
+      web?: {
+        endpoint: string;
+        p256dh: string;
+        auth: string;
+      };
+      fcm?: {
+        token: string;
+      };
+    };
+    answer: PushTarget;
+  };
+  /** Get no more push messages there */
+  deletePushTarget: {
+    path: {
+      pushTargetId: Id;
+    };
+    answer: undefined;
+  };
+  /** End the mails of one kind, as a link in them allows (RFC 8058) */
+  unsubscribe: {
+    query: {
+      token: string;
+    };
+    answer: {
+      kind: NoticeKind;
+      spaceId: SpaceId;
+    };
+  };
   /** The spaces of this server */
   listSpaces: {
     answer: {
@@ -916,6 +1105,19 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   shareBook: ['PUT', '/books/{bookId}/members/{personId}'],
   removeBookMember: ['DELETE', '/books/{bookId}/members/{personId}'],
   suggestCategories: ['POST', '/books/{bookId}/suggestions'],
+  listNotices: ['GET', '/spaces/{spaceId}/notices'],
+  readNotices: ['POST', '/spaces/{spaceId}/notices/read'],
+  listMutedTopics: ['GET', '/spaces/{spaceId}/muted-topics'],
+  muteTopic: ['PUT', '/spaces/{spaceId}/muted-topics'],
+  listNotificationPreferences: ['GET', '/spaces/{spaceId}/notification-preferences'],
+  setNotificationPreference: ['PATCH', '/spaces/{spaceId}/notification-preferences'],
+  announce: ['POST', '/spaces/{spaceId}/announcements'],
+  getNotificationSettings: ['GET', '/me/notification-settings'],
+  setNotificationSettings: ['PUT', '/me/notification-settings'],
+  listPushTargets: ['GET', '/me/push-targets'],
+  addPushTarget: ['POST', '/me/push-targets'],
+  deletePushTarget: ['DELETE', '/me/push-targets/{pushTargetId}'],
+  unsubscribe: ['POST', '/unsubscribe'],
   listSpaces: ['GET', '/spaces'],
   joinSpace: ['POST', '/spaces/{spaceId}/membership'],
   leaveSpace: ['DELETE', '/spaces/{spaceId}/membership'],
