@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where you are and what you may do. The only door of this feature.
@@ -87,6 +89,15 @@ public final class Spaces {
     /** Those of the others who share a space with the person; the person, if asked for, always does. */
     public Set<PersonId> sharingASpace(PersonId person, Collection<PersonId> others) {
         return memberships.sharing(person, others);
+    }
+
+    /**
+     * The members' ids in their order.
+     *
+     * @param after null for the first
+     */
+    public List<PersonId> memberIds(Handle handle, SpaceId space, @Nullable PersonId after, int limit) {
+        return memberships.ids(handle, space, after, limit);
     }
 
     public Optional<Blueprint> blueprint(SpaceId space) {

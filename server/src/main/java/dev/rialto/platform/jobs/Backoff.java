@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * that what failed together does not come back together.
  */
 public record Backoff(Duration first, Duration most) {
-    static final Backoff USUAL = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(20));
+    public static final Backoff USUAL = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(20));
 
     private static final int MOST_DOUBLINGS = 30;
 

@@ -75,6 +75,10 @@ final class JobRunner {
         return switch (outcome) {
             case JobOutcome.Done done -> finish(tx, due);
             case JobOutcome.Hopeless no -> bury(tx, due, no.why(), failures + job.deaths());
+            case JobOutcome.NotYet later -> {
+                Instant now = clock.instant();
+                yield store.release(tx.handle(), due, now.plus(later.wait()), 0, 0, null, now);
+            }
             case JobOutcome.TryAgain no
             when stopping -> store.release(tx.handle(), due, due.at(), 0, 0, shortened(no.why()), clock.instant());
             case JobOutcome.TryAgain no

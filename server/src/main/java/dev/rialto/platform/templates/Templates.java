@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * The words of one feature, as a YAML resource holds them: by name, in every {@link Language}, {@code subject}, {@code brief} and
- * {@code full} with places such as <code>{author}</code>. A template {@code <name>_one} says it for a {@code count} of 1.
+ * {@code full} with places such as <code>{author}</code>; what is missing is said like the shorter one. A template {@code <name>_one} says it for a {@code count} of 1.
  * All languages of a template have the same places. Immutable.
  */
 public final class Templates {
@@ -53,25 +53,18 @@ public final class Templates {
         Map<Language, Text> languages = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             JsonNode text = node.path(language.tag());
-            languages.put(
-                    language,
-                    new Text(
-                            required(name, text, "subject"),
-                            required(name, text, "brief"),
-                            required(name, text, "full")));
+            String subject = text.path("subject").asText("").strip();
+            if (subject.isEmpty()) {
+                throw new IllegalStateException("the template " + name + " has no subject in " + language);
+            }
+            String brief = text.path("brief").asText(subject).strip();
+            String full = text.path("full").asText(brief).strip();
+            languages.put(language, new Text(subject, brief, full));
         }
         if (languages.values().stream().map(Templates::places).distinct().count() != 1) {
             throw new IllegalStateException("the languages of " + name + " have different places");
         }
         return languages;
-    }
-
-    private static String required(String name, JsonNode text, String part) {
-        String value = text.path(part).asText("").strip();
-        if (value.isEmpty()) {
-            throw new IllegalStateException("the template " + name + " has no " + part + " in some language");
-        }
-        return value;
     }
 
     public Set<String> names() {

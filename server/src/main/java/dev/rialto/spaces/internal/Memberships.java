@@ -33,6 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Who belongs to which space, in which role. */
 public final class Memberships {
@@ -136,6 +138,10 @@ public final class Memberships {
             tellAfterCommit(tx, new MembershipChanged(space, person, true));
         }
         return added;
+    }
+
+    public List<PersonId> ids(Handle handle, SpaceId space, @Nullable PersonId after, int limit) {
+        return store.memberIds(handle, space, after, limit);
     }
 
     public void lock(Tx tx, SpaceId space) {

@@ -120,6 +120,21 @@ public final class SpaceStore {
                 .list();
     }
 
+    /** In the order of their ids. */
+    public List<PersonId> memberIds(Handle handle, SpaceId space, @Nullable PersonId after, int limit) {
+        return handle.createQuery("""
+                        select person_id from spaces.membership
+                        where space_id = :space and (:after::uuid is null or person_id > :after)
+                        order by person_id limit :limit
+                        """)
+                .bind("space", space)
+                .bind("after", after == null ? null : after.value())
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .map(PersonId::new)
+                .list();
+    }
+
     public List<MemberRow> memberships(Handle handle, PersonId person) {
         return handle.createQuery("select space_id, role from spaces.member where person_id = :person")
                 .bind("person", person)

@@ -1,0 +1,215 @@
+package dev.rialto.notifications.internal;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.rialto.notifications.NoticeDraft;
+import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.ids.SpaceId;
+import dev.rialto.platform.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** All SQL of notices. */
+final class NoticeStore {
+    static final int MOST_COUNTED = 1000;
+
+    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+    private static final String COLUMNS =
+            "id, space_id, person_id, kind, topic, link, data, created_at, read_at is not null as was_read ";
+
+    /** A notice that was written. */
+    record Notice(
+            UUID id,
+            SpaceId space,
+            PersonId person,
+            String kind,
+            String topic,
+            @Nullable String link,
+            Map<String, String> values,
+            Instant at,
+            boolean read) {}
+
+    /** A notice to write. */
+    record NewNotice(UUID id, PersonId person, NoticeDraft draft) {}
+
+    /** @return those that were not there before */
+    Set<UUID> insert(Handle handle, List<NewNotice> notices, Instant now) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into notifications.notice
+                    (id, space_id, person_id, kind, topic, dedupe_key, link, data, created_at, mail)
+                values (:id, :space, :person, :kind, :topic, :key, :link, :data::jsonb, :now, :mail)
+                on conflict do nothing
+                returning id
+                """);
+        for (NewNotice notice : notices) {
+            NoticeDraft draft = notice.draft();
+            batch.bind("id", notice.id())
+                    .bind("space", draft.space())
+                    .bind("person", notice.person())
+                    .bind("kind", draft.kind().name())
+                    .bind("topic", draft.topic())
+                    .bind("key", draft.dedupeKey())
+                    .bind("link", draft.link())
+                    .bind("data", Json.text(draft.values()))
+                    .bind("now", utc(now))
+                    .bind("mail", "waiting")
+                    .add();
+        }
+        return batch.executePreparedBatch("id").mapTo(UUID.class).stream().collect(Collectors.toSet());
+    }
+
+    /** Deletes the unread notices of the kind about the topic that came before the one that takes their place. */
+    void deleteReplaced(Handle handle, NewNotice newer) {
+        handle.createUpdate("""
+                        delete from notifications.notice
+                        where person_id = :person and topic = :topic and kind = :kind and read_at is null and id <> :id
+                        """)
+                .bind("person", newer.person())
+                .bind("topic", newer.draft().topic())
+                .bind("kind", newer.draft().kind().name())
+                .bind("id", newer.id())
+                .execute();
+    }
+
+    Optional<Notice> find(Handle handle, UUID id) {
+        return handle.createQuery("select " + COLUMNS + "from notifications.notice where id = :id")
+                .bind("id", id)
+                .map((row, context) -> notice(row))
+                .findOne();
+    }
+
+    List<Notice> page(
+            Handle handle, PersonId person, SpaceId space, boolean unread, @Nullable UUID after, int limit) {
+        return handle.createQuery("select " + COLUMNS + """
+                        from notifications.notice
+                        where person_id = :person and space_id = :space and (:after::uuid is null or id < :after)
+                          and (read_at is null or not :unread)
+                        order by id desc limit :limit
+                        """)
+                .bind("person", person)
+                .bind("space", space)
+                .bind("after", after)
+                .bind("unread", unread)
+                .bind("limit", limit)
+                .map((row, context) -> notice(row))
+                .list();
+    }
+
+    int unread(Handle handle, PersonId person, SpaceId space) {
+        return handle.createQuery("""
+                        select count(*) from (
+                            select 1 from notifications.notice
+                            where person_id = :person and space_id = :space and read_at is null limit :most) as unread
+                        """)
+                .bind("person", person)
+                .bind("space", space)
+                .bind("most", MOST_COUNTED)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /**
+     * Which notices are read now.
+     *
+     * @param space null for all
+     * @param upTo null for all
+     */
+    record Reading(
+            PersonId person,
+            @Nullable SpaceId space,
+            @Nullable UUID id,
+            @Nullable String topic,
+            @Nullable UUID upTo) {}
+
+    /** @return the spaces of those that were unread */
+    Set<SpaceId> read(Handle handle, Reading reading, Instant now) {
+        return handle
+                .createQuery("""
+                        update notifications.notice
+                        set read_at = :now, mail = case when mail = 'waiting' then 'not_wanted' else mail end
+                        where person_id = :person and read_at is null
+                          and (:space::text is null or space_id = :space)
+                          and (:id::uuid is null or id = :id)
+                          and (:topic::text is null or topic = :topic)
+                          and (:upTo::uuid is null or id <= :upTo)
+                        returning space_id
+                        """)
+                .bind("person", reading.person())
+                .bind("space", reading.space() == null ? null : reading.space().value())
+                .bind("id", reading.id())
+                .bind("topic", reading.topic())
+                .bind("upTo", reading.upTo())
+                .bind("now", utc(now))
+                .mapTo(String.class)
+                .stream()
+                .map(SpaceId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What is to be mailed to the person, the oldest first, kept from others until the transaction ends.
+     *
+     * @param topic null for everything of the space
+     */
+    List<Notice> takeToMail(Handle handle, PersonId person, SpaceId space, @Nullable String topic, int limit) {
+        return handle.createQuery("select " + COLUMNS + """
+                        from notifications.notice
+                        where person_id = :person and space_id = :space and mail = 'waiting'
+                          and (:topic::text is null or topic = :topic)
+                        order by id limit :limit
+                        for update skip locked
+                        """)
+                .bind("person", person)
+                .bind("space", space)
+                .bind("topic", topic)
+                .bind("limit", limit)
+                .map((row, context) -> notice(row))
+                .list();
+    }
+
+    void mailed(Handle handle, Collection<UUID> ids, boolean sent) {
+        handle.createUpdate("update notifications.notice set mail = :mail where id = any(:ids)")
+                .bind("mail", sent ? "sent" : "not_wanted")
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .execute();
+    }
+
+    int deleteOld(Handle handle, Instant before, int most) {
+        return handle.createUpdate("""
+                        delete from notifications.notice where id in
+                            (select id from notifications.notice where created_at < :before limit :most)
+                        """)
+                .bind("before", utc(before))
+                .bind("most", most)
+                .execute();
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getObject("id", UUID.class),
+                new SpaceId(row.getString("space_id")),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("kind"),
+                row.getString("topic"),
+                row.getString("link"),
+                Json.mapper().convertValue(Json.parse(row.getString("data")), VALUES),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("was_read"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.rialto.notifications.internal;
+
+import dev.rialto.identity.Device;
+import dev.rialto.identity.Identity;
+import dev.rialto.identity.Recipient;
+import dev.rialto.notifications.Channel;
+import dev.rialto.notifications.NoticeKind;
+import dev.rialto.notifications.NotificationSettings;
+import dev.rialto.notifications.PushChannel;
+import dev.rialto.notifications.PushTarget;
+import dev.rialto.notifications.internal.NoticeStore.Notice;
+import dev.rialto.platform.crypto.Hashes;
+import dev.rialto.platform.db.Database;
+import dev.rialto.platform.db.Tx;
+import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.jobs.Backoff;
+import dev.rialto.platform.jobs.JobId;
+import dev.rialto.platform.jobs.JobKind;
+import dev.rialto.platform.jobs.JobOptions;
+import dev.rialto.platform.jobs.JobOutcome;
+import dev.rialto.platform.jobs.JobRun;
+import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.templates.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Brings notices to devices. Whether one is pushed is decided as late as possible: not while the person is in the app, not in
+ * quiet hours, not when it was read or matters no more. Then each device has a job of its own, so that one push service that
+ * does not answer keeps no other waiting.
+ */
+public final class PushDelivery {
+    private static final int ATTEMPTS = 6;
+    private static final int MOST_BRIEF_CHARACTERS = 400;
+    private static final int MOST_TOPIC_CHARACTERS = 32;
+
+    /** Whoever is in the app for so long and does not look at their notices does not want to. */
+    private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
+
+    private static final Duration KEEP_FOR = Duration.ofHours(24);
+
+    private final Database database;
+    private final Clock clock;
+    private final Identity identity;
+    private final Jobs jobs;
+    private final Kinds kinds;
+    private final PushChannel channel;
+    private final Predicate<PersonId> inApp;
+    private final NotificationSettings settings;
+    private final NoticeStore notices = new NoticeStore();
+    private final PushTargetStore targets = new PushTargetStore();
+    private final PreferenceStore preferences = new PreferenceStore();
+    private final JobKind<Deciding> deciding;
+    private final JobKind<Sending> sending;
+
+    private record Deciding(UUID notice) {}
+
+    private record Sending(UUID notice, UUID target) {}
+
+    /** Declares the kinds {@code decide_push} and {@code send_push}. @param inApp whether somebody is in the app right now */
+    public PushDelivery(
+            Database database,
+            Clock clock,
+            Identity identity,
+            Jobs jobs,
+            Kinds kinds,
+            PushChannel channel,
+            Predicate<PersonId> inApp,
+            NotificationSettings settings) {
+        this.database = database;
+        this.clock = clock;
+        this.identity = identity;
+        this.jobs = jobs;
+        this.kinds = kinds;
+        this.channel = channel;
+        this.inApp = inApp;
+        this.settings = settings;
+        this.deciding = jobs.declare(JobKind.of("decide_push", Deciding.class, this::decide));
+        this.sending = jobs.declare(JobKind.of("send_push", Sending.class, this::send)
+                .withAttempts(ATTEMPTS, Backoff.USUAL));
+    }
+
+    void enqueue(Tx tx, UUID notice) {
+        jobs.enqueue(tx, deciding, new Deciding(notice), JobId.named("decide_push:" + notice), JobOptions.NONE);
+    }
+
+    private JobOutcome decide(JobRun run, Deciding job) {
+        Optional<Notice> found = database.read(handle -> notices.find(handle, job.notice()));
+        NoticeKind kind = found.flatMap(notice -> kinds.named(notice.kind())).orElse(null);
+        if (found.isEmpty() || kind == null) {
+            return new JobOutcome.Done();
+        }
+        Notice notice = found.get();
+        Instant now = clock.instant();
+        if (!kind.critical() && inApp.test(notice.person())) {
+            return now.isAfter(notice.at().plus(GIVE_UP_AFTER))
+                    ? new JobOutcome.Done()
+                    : new JobOutcome.NotYet(settings.lookAgainAfter());
+        }
+        return database.inTransaction(tx -> decide(tx, notice, kind, now));
+    }
+
+    private JobOutcome decide(Tx tx, Notice notice, NoticeKind kind, Instant now) {
+        if (!kinds.wanted(tx.handle(), notice, Channel.PUSH)) {
+            return new JobOutcome.Done();
+        }
+        Instant loud = preferences.timing(tx.handle(), notice.person()).loudFrom(now);
+        if (!kind.critical() && loud.isAfter(now)) {
+            return new JobOutcome.NotYet(Duration.between(now, loud));
+        }
+        for (PushTarget target : targets.of(tx.handle(), notice.person())) {
+            JobId id = JobId.named("send_push:" + notice.id() + ":" + target.id());
+            jobs.enqueue(tx, sending, new Sending(notice.id(), target.id()), id, JobOptions.NONE);
+        }
+        return new JobOutcome.Done();
+    }
+
+    private JobOutcome send(JobRun run, Sending job) {
+        Optional<Notice> found = database.read(handle -> notices.find(handle, job.notice()));
+        Optional<PushTarget> at = database.read(handle -> targets.find(handle, job.target()));
+        if (found.isEmpty() || found.get().read() || at.isEmpty()) {
+            return new JobOutcome.Done();
+        }
+        Notice notice = found.get();
+        PushTarget target = at.get();
+        if (!signedIn(notice.person(), target.deviceId())) {
+            return gone(target);
+        }
+        Optional<PushChannel.PushMessage> message = message(notice);
+        if (message.isEmpty()) {
+            return new JobOutcome.Done();
+        }
+        return switch (channel.send(target.address(), message.get())) {
+            case PushChannel.Result.Delivered delivered -> new JobOutcome.Done();
+            case PushChannel.Result.Gone gone -> gone(target);
+            case PushChannel.Result.Later later -> new JobOutcome.TryAgain(later.why());
+            case PushChannel.Result.Refused refused -> new JobOutcome.Hopeless(refused.why());
+        };
+    }
+
+    private boolean signedIn(PersonId person, String deviceId) {
+        return identity.devices(person).stream().map(Device::id).anyMatch(deviceId::equals);
+    }
+
+    private JobOutcome gone(PushTarget target) {
+        database.inTransaction(tx -> targets.delete(tx.handle(), null, target.id()));
+        return new JobOutcome.Done();
+    }
+
+    private Optional<PushChannel.PushMessage> message(Notice notice) {
+        Recipient person = database.read(handle -> identity.recipients(handle, List.of(notice.person())))
+                .get(notice.person());
+        boolean critical = kinds.named(notice.kind()).map(NoticeKind::critical).orElse(false);
+        return person == null
+                ? Optional.empty()
+                : kinds.text(notice, person.language())
+                        .map(text -> new PushChannel.PushMessage(
+                                body(notice, text), topic(notice), critical, KEEP_FOR));
+    }
+
+    private static PushChannel.PushBody body(Notice notice, Text text) {
+        String link = notice.link() == null ? "/" + notice.space() : notice.link();
+        return new PushChannel.PushBody(
+                notice.id().toString(),
+                notice.space().value(),
+                notice.topic(),
+                text.subject(),
+                shortened(text.brief()),
+                link);
+    }
+
+    private static String shortened(String text) {
+        int end = Character.isHighSurrogate(text.charAt(Math.min(text.length(), MOST_BRIEF_CHARACTERS) - 1))
+                ? MOST_BRIEF_CHARACTERS - 1
+                : MOST_BRIEF_CHARACTERS;
+        return text.length() <= MOST_BRIEF_CHARACTERS ? text : text.substring(0, end) + "…";
+    }
+
+    /** Push services learn nothing of what it is about. */
+    private static String topic(Notice notice) {
+        byte[] digest = Hashes.sha256(notice.person() + " " + notice.topic());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, MOST_TOPIC_CHARACTERS);
+    }
+}
