@@ -9,12 +9,16 @@ import dev.rialto.platform.db.DatabaseSettings;
 import dev.rialto.platform.http.HttpSettings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
+import dev.rialto.platform.push.FcmAccount;
+import dev.rialto.platform.push.PushSettings;
+import dev.rialto.platform.push.PushSettings.FcmSettings;
 import dev.rialto.presence.PresenceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param blueprintsDir null for the packaged blueprints
  * @param sampleData whether sample people and conversations are created
  * @param captcha the service that shows CAPTCHAs; null for none
+ * @param push how push services are reached
  * @param operators e-mail addresses of the people who run the server
  * @param forgetCommandsAfter how long a repeated command is recognised
  * @param keepChangesFor how long a device may be away and still catch up by changes instead of a snapshot
@@ -51,12 +56,14 @@ public record RialtoSettings(
         Duration housekeepingEvery,
         LimitsSettings limits,
         @Nullable CaptchaSettings captcha,
+        PushSettings push,
         Set<String> operators,
         HttpSettings http,
         IdentitySettings identity,
         LiveSettings live,
         PresenceSettings presence,
         FilesSettings files) {
+    private static final Pattern PUSH_SUBJECT = Pattern.compile("mailto:[^@\\s]+@[^@\\s]+|https://\\S+");
 
     /** @throws Settings.InvalidSettings with everything that is wrong */
     public static RialtoSettings read(Settings settings) {
@@ -82,6 +89,7 @@ public record RialtoSettings(
                 settings.duration("rialto.housekeeping.every", Duration.ofHours(1)),
                 limits(settings),
                 captcha(settings).orElse(null),
+                push(settings, publicUrl),
                 settings.list("rialto.operators", "[^@\\s]+@[^@\\s]+", "e-mail addresses"),
                 http,
                 IdentitySettings.defaults(publicUrl)
@@ -143,6 +151,32 @@ public record RialtoSettings(
             return Optional.empty();
         }
         return Optional.of(new CaptchaSettings(provider, siteKey.get(), secret.get(), url));
+    }
+
+    private static PushSettings push(Settings settings, String publicUrl) {
+        String usual = publicUrl.startsWith("https://") ? publicUrl : "mailto:push@localhost";
+        String subject = settings.text("rialto.push.subject", usual);
+        if (!PUSH_SUBJECT.matcher(subject).matches()) {
+            settings.problem(
+                    "rialto.push.subject", "must be an address such as mailto:you@example.org or an https URL");
+        }
+        URI fcmUrl = settings.url("rialto.push.fcm.url", "https://fcm.googleapis.com");
+        return new PushSettings(
+                subject,
+                settings.flag("rialto.push.allow.private", false),
+                settings.duration("rialto.push.patience", Duration.ofSeconds(10)),
+                fcmAccount(settings)
+                        .map(account -> new FcmSettings(account, fcmUrl))
+                        .orElse(null));
+    }
+
+    private static Optional<FcmAccount> fcmAccount(Settings settings) {
+        try {
+            return settings.path("rialto.push.fcm.account").map(FcmAccount::read);
+        } catch (IllegalArgumentException e) {
+            settings.problem("rialto.push.fcm.account", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static FilesSettings files(Settings settings, Path dataDir) {
