@@ -125,15 +125,7 @@ public final class TestFcm implements AutoCloseable {
         messaging.letGo();
     }
 
-    /** Who asks for an access token waits until let go. */
-    public void holdTokens() {
-        tokens.hold();
-    }
-
-    public void letTokensGo() {
-        tokens.letGo();
-    }
-
+    /** How often it was asked for an access token, failures and all. */
     public int tokenRequests() {
         return tokens.requests();
     }

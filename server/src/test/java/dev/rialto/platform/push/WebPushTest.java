@@ -2,6 +2,7 @@ package dev.rialto.platform.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rialto.platform.push.PushOutcome.Delivered;
 import dev.rialto.platform.push.PushOutcome.Gone;
@@ -13,7 +14,12 @@ import dev.rialto.testing.TestClock;
 import dev.rialto.testing.TestPushService;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +164,25 @@ final class WebPushTest {
         try (WebPush impatient = webPush(Duration.ofMillis(50))) {
             assertThat(impatient.send(browser.subscription(), message("hello"))).isInstanceOf(Later.class);
         }
+    }
+
+    @Test
+    void a_bounded_number_is_sent_at_once_and_the_rest_waits() throws Exception {
+        service.hold();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<PushOutcome>> sending = IntStream.range(0, 80)
+                    .mapToObj(n -> threads.submit(() -> send("message " + n)))
+                    .toList();
+            await().until(() -> service.requests() == 64);
+            assertThat(sending).noneMatch(Future::isDone);
+
+            service.letGo();
+
+            for (Future<PushOutcome> one : sending) {
+                assertThat(one.get()).isEqualTo(new Delivered());
+            }
+        }
+        assertThat(browser.messages()).hasSize(80).doesNotHaveDuplicates();
     }
 
     @Test
