@@ -12,6 +12,7 @@ import dev.rialto.messaging.internal.ConversationStore;
 import dev.rialto.messaging.internal.ConversationStore.Cursor;
 import dev.rialto.messaging.internal.ConversationViews;
 import dev.rialto.messaging.internal.MessageStore;
+import dev.rialto.messaging.internal.MissedMessages;
 import dev.rialto.messaging.internal.SubjectConversations;
 import dev.rialto.platform.db.Batching;
 import dev.rialto.platform.db.Database;
@@ -60,6 +61,7 @@ public final class Conversations {
     private final ConversationViews views;
     private final ConversationMembership membership;
     private final SubjectConversations subjects;
+    private final MissedMessages missed;
     private final ConversationStore store = new ConversationStore();
     private final MessageStore messages = new MessageStore();
     private final Batching<Draft, SendOutcome> sending;
@@ -71,6 +73,7 @@ public final class Conversations {
             Ids ids,
             ConversationViews views,
             ConversationMembership membership,
+            MissedMessages missed,
             Executor executor) {
         this.database = database;
         this.feeds = feeds;
@@ -78,6 +81,7 @@ public final class Conversations {
         this.ids = ids;
         this.views = views;
         this.membership = membership;
+        this.missed = missed;
         this.subjects = new SubjectConversations(feeds, ids, membership);
         this.sending = new Batching<>(
                 executor, new Batching.Limits(MAX_BATCH, PARALLEL_BATCHES), this::sendTogether, this::sendAlone);
@@ -169,6 +173,7 @@ public final class Conversations {
                     .orElseThrow();
             membership.tellOfFirstMessage(tx, first, head);
         }
+        missed.lookLater(tx, written);
         return written;
     }
 
@@ -188,8 +193,12 @@ public final class Conversations {
         long wantedDelivered = Math.max(delivered == null ? 0 : delivered, wantedRead);
         Optional<Cursor> cursor = database.inTransaction(tx -> {
             Optional<Cursor> moved = store.moveCursor(tx.handle(), conversation, person, wantedDelivered, wantedRead);
-            moved.ifPresent(c ->
-                    feeds.append(tx, conversation.feed(), person, new CursorMoved(person, c.delivered(), c.read())));
+            moved.ifPresent(c -> {
+                feeds.append(tx, conversation.feed(), person, new CursorMoved(person, c.delivered(), c.read()));
+                if (read != null) {
+                    missed.seen(tx, person, conversation);
+                }
+            });
             return moved.or(() -> store.cursor(tx.handle(), conversation, person));
         });
         return cursor.<MarkOutcome>map(c -> new MarkOutcome.Marked(

@@ -12,13 +12,17 @@ import dev.rialto.messaging.internal.ConversationMembership;
 import dev.rialto.messaging.internal.ConversationViews;
 import dev.rialto.messaging.internal.MessagingEvents;
 import dev.rialto.messaging.internal.MessagingRoutes;
+import dev.rialto.messaging.internal.MissedMessages;
 import dev.rialto.messaging.internal.SampleConversations;
 import dev.rialto.messaging.internal.Typing;
+import dev.rialto.notifications.NotificationSettings;
+import dev.rialto.notifications.Notifications;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.http.Api;
 import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.spaces.Spaces;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -33,13 +37,18 @@ public final class MessagingWiring {
             Feeds feeds,
             Commands commands,
             Ids ids,
+            Clock clock,
             Identity identity,
             Spaces spaces,
+            Jobs jobs,
+            Notifications notifications,
+            NotificationSettings settings,
             Executor workers,
             boolean sampleData) {
         if (sampleData) {
             new SampleConversations(database, feeds, ids, identity, spaces).seed();
         }
+        MissedMessages missed = new MissedMessages(database, clock, identity, jobs, notifications, settings);
         return new Conversations(
                 database,
                 feeds,
@@ -47,6 +56,7 @@ public final class MessagingWiring {
                 ids,
                 new ConversationViews(database, feeds, identity, spaces),
                 new ConversationMembership(feeds, commands, ids, identity, spaces),
+                missed,
                 workers);
     }
 

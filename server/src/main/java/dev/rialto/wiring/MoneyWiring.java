@@ -12,12 +12,15 @@ import dev.rialto.money.BookId;
 import dev.rialto.money.Books;
 import dev.rialto.money.internal.BookAccess;
 import dev.rialto.money.internal.BookMembership;
+import dev.rialto.money.internal.BookNotices;
 import dev.rialto.money.internal.BookRoutes;
 import dev.rialto.money.internal.BookRules;
 import dev.rialto.money.internal.BookViews;
 import dev.rialto.money.internal.SampleBooks;
 import dev.rialto.money.internal.SuggestionRoutes;
 import dev.rialto.money.internal.Suggestions;
+import dev.rialto.notifications.NotificationSettings;
+import dev.rialto.notifications.Notifications;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
@@ -54,10 +57,13 @@ public final class MoneyWiring {
             Sync sync,
             Conversations conversations,
             FeedFiles files,
+            Notifications notifications,
+            NotificationSettings settings,
             Api api,
             boolean sampleData) {
+        BookNotices told = new BookNotices(identity, notifications, settings);
         BookMembership membership =
-                new BookMembership(database, bus, feeds, commands, ids, spaces, sync, conversations, files);
+                new BookMembership(database, bus, feeds, commands, ids, spaces, sync, conversations, files, told);
         if (sampleData) {
             new SampleBooks(database, feeds, identity, spaces, sync, membership, conversations).seed();
         }

@@ -14,6 +14,7 @@ import dev.rialto.identity.internal.SignInDelays;
 import dev.rialto.live.Live;
 import dev.rialto.live.internal.SocketIoMount;
 import dev.rialto.messaging.Conversations;
+import dev.rialto.notifications.Notifications;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.bus.LocalBus;
@@ -74,6 +75,7 @@ public final class Rialto implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Live live;
     private final Presence presence;
+    private final NotificationsWiring notices;
     private final @Nullable Captcha captcha;
     private final HttpServer http;
 
@@ -137,9 +139,24 @@ public final class Rialto implements AutoCloseable {
         FeedFiles files = FilesWiring.files(database, feeds, spaces, clock, ids, settings.files());
         FilesWiring.bind(files, api);
 
+        this.notices = new NotificationsWiring(
+                settings, database, clock, ids, random, box, feeds, identity, spaces, jobs, mails, timer, api);
+        Notifications notifications = notices.notifications();
+
         MessagingWiring.guard(database, spaces, guards, readers, workers);
         Conversations conversations = MessagingWiring.conversations(
-                database, feeds, commands, ids, identity, spaces, workers, settings.sampleData());
+                database,
+                feeds,
+                commands,
+                ids,
+                clock,
+                identity,
+                spaces,
+                jobs,
+                notifications,
+                settings.notifications(),
+                workers,
+                settings.sampleData());
         MoneyWiring.guard(database, spaces, guards, readers, sync);
         MoneyWiring.bind(
                 database,
@@ -152,6 +169,8 @@ public final class Rialto implements AutoCloseable {
                 sync,
                 conversations,
                 files,
+                notifications,
+                settings.notifications(),
                 api,
                 settings.sampleData());
         MoneyWiring.suggest(feeds, sync, clock, database, api);
@@ -183,6 +202,7 @@ public final class Rialto implements AutoCloseable {
         MessagingWiring.bind(conversations, api, live, bus, clock, ids);
         MoneyWiring.follow(bus, live);
         this.presence = PresenceWiring.presence(node, database, bus, clock, settings.presence(), timer, spaces, live);
+        notices.follow(presence);
 
         health.check("database", database::answers);
         if (bus.mayLose()) {
@@ -230,6 +250,7 @@ public final class Rialto implements AutoCloseable {
         step("presence", presence::stop);
         step("http", () -> vertx.close().await());
         step("jobs", jobs::close);
+        step("push", notices::close);
         step("timer", timer::close);
         if (captcha != null) {
             step("captcha", captcha::close);

@@ -3,6 +3,7 @@ package dev.rialto.wiring;
 import dev.rialto.files.FilesSettings;
 import dev.rialto.identity.IdentitySettings;
 import dev.rialto.live.LiveSettings;
+import dev.rialto.notifications.NotificationSettings;
 import dev.rialto.platform.captcha.CaptchaSettings;
 import dev.rialto.platform.config.Settings;
 import dev.rialto.platform.db.DatabaseSettings;
@@ -12,6 +13,9 @@ import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
 import dev.rialto.platform.mail.SmtpMailer;
 import dev.rialto.platform.mail.SmtpSettings;
+import dev.rialto.platform.push.FcmAccount;
+import dev.rialto.platform.push.PushSettings;
+import dev.rialto.platform.push.PushSettings.FcmSettings;
 import dev.rialto.presence.PresenceSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param blueprintsDir null for the packaged blueprints
  * @param sampleData whether sample people and conversations are created
  * @param captcha the service that shows CAPTCHAs; null for none
+ * @param push how push services are reached
+ * @param notifications when people are told
  * @param operators e-mail addresses of the people who run the server
  * @param smtp the mail server; null for files in the data folder
  * @param forgetCommandsAfter how long a repeated command is recognised
@@ -56,6 +63,8 @@ public record RialtoSettings(
         Duration housekeepingEvery,
         LimitsSettings limits,
         @Nullable CaptchaSettings captcha,
+        PushSettings push,
+        NotificationSettings notifications,
         Set<String> operators,
         JobsSettings jobs,
         @Nullable SmtpSettings smtp,
@@ -64,6 +73,7 @@ public record RialtoSettings(
         LiveSettings live,
         PresenceSettings presence,
         FilesSettings files) {
+    private static final Pattern PUSH_SUBJECT = Pattern.compile("mailto:[^@\\s]+@[^@\\s]+|https://\\S+");
 
     /** @throws Settings.InvalidSettings with everything that is wrong */
     public static RialtoSettings read(Settings settings) {
@@ -89,6 +99,8 @@ public record RialtoSettings(
                 settings.duration("rialto.housekeeping.every", Duration.ofHours(1)),
                 limits(settings),
                 captcha(settings).orElse(null),
+                push(settings, publicUrl),
+                notifications(settings),
                 settings.list("rialto.operators", "[^@\\s]+@[^@\\s]+", "e-mail addresses"),
                 jobs(settings),
                 smtp(settings, publicUrl).orElse(null),
@@ -187,6 +199,40 @@ public record RialtoSettings(
                 password.orElse(null),
                 from,
                 timeout));
+    }
+
+    private static NotificationSettings notifications(Settings settings) {
+        return new NotificationSettings(
+                settings.duration("rialto.notifications.missed.after", Duration.ofMinutes(1)),
+                settings.duration("rialto.notifications.mail.after", Duration.ofMinutes(10)),
+                settings.duration("rialto.notifications.look.again.after", Duration.ofMinutes(1)),
+                settings.duration("rialto.notifications.keep", Duration.ofDays(90)));
+    }
+
+    private static PushSettings push(Settings settings, String publicUrl) {
+        String usual = publicUrl.startsWith("https://") ? publicUrl : "mailto:push@localhost";
+        String subject = settings.text("rialto.push.subject", usual);
+        if (!PUSH_SUBJECT.matcher(subject).matches()) {
+            settings.problem(
+                    "rialto.push.subject", "must be an address such as mailto:you@example.org or an https URL");
+        }
+        URI fcmUrl = settings.url("rialto.push.fcm.url", "https://fcm.googleapis.com");
+        return new PushSettings(
+                subject,
+                settings.flag("rialto.push.allow.private", false),
+                settings.duration("rialto.push.patience", Duration.ofSeconds(10)),
+                fcmAccount(settings)
+                        .map(account -> new FcmSettings(account, fcmUrl))
+                        .orElse(null));
+    }
+
+    private static Optional<FcmAccount> fcmAccount(Settings settings) {
+        try {
+            return settings.path("rialto.push.fcm.account").map(FcmAccount::read);
+        } catch (IllegalArgumentException e) {
+            settings.problem("rialto.push.fcm.account", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static FilesSettings files(Settings settings, Path dataDir) {

@@ -9,6 +9,8 @@ import dev.rialto.platform.jobs.JobsSettings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
 import dev.rialto.platform.mail.SmtpSettings;
+import dev.rialto.platform.push.PushSettings;
+import dev.rialto.testing.TestFcm;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +49,8 @@ final class RialtoSettingsTest {
         assertThat(settings.housekeepingEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.limits()).isEqualTo(new LimitsSettings(100, 600, 6_000, Duration.ofMillis(250), Set.of()));
         assertThat(settings.captcha()).isNull();
+        assertThat(settings.push())
+                .isEqualTo(new PushSettings("mailto:push@localhost", false, Duration.ofSeconds(10), null));
         assertThat(settings.operators()).isEmpty();
         assertThat(settings.http().host()).isEqualTo("127.0.0.1");
         assertThat(settings.http().port()).isEqualTo(8080);
@@ -70,7 +75,7 @@ final class RialtoSettingsTest {
     }
 
     @Test
-    void the_environment_is_read() {
+    void the_environment_is_read(@TempDir Path folder) {
         RialtoSettings settings = RialtoSettings.read(Settings.ofEnvironment(Map.ofEntries(
                 Map.entry("RIALTO_DATA_DIR", "/data"),
                 Map.entry("RIALTO_CACHE_DIR", "/cache"),
@@ -95,6 +100,11 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_CAPTCHA_PROVIDER", "hcaptcha"),
                 Map.entry("RIALTO_CAPTCHA_SITE_KEY", "site"),
                 Map.entry("RIALTO_CAPTCHA_SECRET", "secret"),
+                Map.entry("RIALTO_PUSH_SUBJECT", "mailto:ops@example.org"),
+                Map.entry("RIALTO_PUSH_PATIENCE", "3s"),
+                Map.entry("RIALTO_PUSH_ALLOW_PRIVATE", "true"),
+                Map.entry("RIALTO_PUSH_FCM_ACCOUNT", TestFcm.accountFile(folder).toString()),
+                Map.entry("RIALTO_PUSH_FCM_URL", "http://localhost:9099"),
                 Map.entry("RIALTO_FILES_DIR", "/shared/files"),
                 Map.entry("RIALTO_FILES_MAX_MIB", "100"),
                 Map.entry("RIALTO_FILES_SPACE_MIB", "102400"),
@@ -150,6 +160,12 @@ final class RialtoSettingsTest {
                         "p${w}d",
                         "post@example.org",
                         Duration.ofSeconds(9)));
+        assertThat(settings.push().subject()).isEqualTo("mailto:ops@example.org");
+        assertThat(settings.push().patience()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.push().allowPrivate()).isTrue();
+        var fcm = Objects.requireNonNull(settings.push().fcm());
+        assertThat(fcm.account().projectId()).isEqualTo(TestFcm.PROJECT);
+        assertThat(fcm.url()).isEqualTo(URI.create("http://localhost:9099"));
         assertThat(settings.files().folder()).isEqualTo(Path.of("/shared/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(100L * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(100L * 1024 * 1024 * 1024);
@@ -187,6 +203,12 @@ final class RialtoSettingsTest {
         "rialto.captcha.provider, recaptcha",
         "rialto.captcha.provider, turnstile",
         "rialto.captcha.verify.url, ftp://example.org",
+        "rialto.push.subject, ops@example.org",
+        "rialto.push.patience, 0",
+        "rialto.push.allow.private, 1",
+        "rialto.push.fcm.account, /no/such/file.json",
+        "rialto.push.fcm.account, ../README.md",
+        "rialto.push.fcm.url, fcm.googleapis.com",
         "rialto.session.access.for, 15",
         "rialto.commands.forget.after, never",
         "rialto.sync.keep, forever",
@@ -211,6 +233,14 @@ final class RialtoSettingsTest {
         assertThatThrownBy(() -> RialtoSettings.read(Settings.of(Map.of(key, value))))
                 .isInstanceOf(Settings.InvalidSettings.class)
                 .hasMessageStartingWith(key + ": must ");
+    }
+
+    @Test
+    void who_has_a_public_url_is_reached_there_about_push_messages() {
+        RialtoSettings settings =
+                RialtoSettings.read(Settings.of(Map.of("rialto.public.url", "https://rialto.example.org")));
+
+        assertThat(settings.push().subject()).isEqualTo("https://rialto.example.org");
     }
 
     @Test

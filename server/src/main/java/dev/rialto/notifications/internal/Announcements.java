@@ -4,7 +4,6 @@ import dev.rialto.notifications.NoticeDraft;
 import dev.rialto.notifications.NoticeKind;
 import dev.rialto.notifications.Notifications;
 import dev.rialto.platform.db.Database;
-import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.platform.jobs.JobId;
@@ -44,14 +43,11 @@ public final class Announcements {
     }
 
     /** The same command again does nothing. */
-    void announce(Tx tx, PersonId author, String commandId, SpaceId space, String subject, String text) {
+    void announce(PersonId author, String commandId, SpaceId space, String subject, String text) {
         String id = author + "." + commandId;
-        jobs.enqueue(
-                tx,
-                announcing,
-                new Announcement(space, author, id, subject, text),
-                JobId.named("announce:" + id),
-                JobOptions.NONE);
+        Announcement what = new Announcement(space, author, id, subject, text);
+        database.inTransaction(
+                tx -> jobs.enqueue(tx, announcing, what, JobId.named("announce:" + id), JobOptions.NONE));
     }
 
     private JobOutcome announce(JobRun run, Announcement what) {
@@ -66,10 +62,10 @@ public final class Announcements {
         @Nullable PersonId after = null;
         do {
             PersonId from = after;
-            List<PersonId> page =
-                    database.read(handle -> spaces.memberIds(handle, what.space(), from, PAGE));
-            List<PersonId> others =
-                    page.stream().filter(person -> !person.equals(what.author())).toList();
+            List<PersonId> page = database.read(handle -> spaces.memberIds(handle, what.space(), from, PAGE));
+            List<PersonId> others = page.stream()
+                    .filter(person -> !person.equals(what.author()))
+                    .toList();
             told += database.inTransaction(tx -> notifications.notify(tx, others, draft));
             run.progress(told, told, "people told");
             after = page.size() < PAGE ? null : page.getLast();

@@ -36,9 +36,8 @@ public final class Kinds {
     /** What the notice says; empty when it is of a kind, or has values, of another version. */
     Optional<Text> text(Notice notice, Language language) {
         return named(notice.kind())
-                .filter(kind -> notice.values()
-                        .keySet()
-                        .containsAll(kind.templates().places(kind.name())))
+                .filter(kind ->
+                        notice.values().keySet().containsAll(kind.templates().places(kind.name())))
                 .map(kind -> kind.templates().render(kind.name(), language, notice.values()));
     }
 
@@ -57,9 +56,7 @@ public final class Kinds {
     }
 
     private boolean chosen(Handle handle, PersonId person, SpaceId space, NoticeKind kind, Channel channel) {
-        return preferences
-                .choice(handle, person, space, kind.name(), channel)
-                .orElseGet(() -> usual(kind, channel));
+        return preferences.choice(handle, person, space, kind.name(), channel).orElseGet(() -> usual(kind, channel));
     }
 
     static boolean usual(NoticeKind kind, Channel channel) {

@@ -47,7 +47,7 @@ public final class MailDelivery {
     private record Deciding(PersonId person, SpaceId space, String topic, Instant due) {}
 
     /** Declares the kind {@code decide_mail}. */
-    MailDelivery(
+    public MailDelivery(
             Database database,
             Clock clock,
             Identity identity,
@@ -67,7 +67,8 @@ public final class MailDelivery {
 
     void enqueue(Tx tx, UUID notice, PersonId person, NoticeDraft draft) {
         Duration delay = draft.kind().mailAfter();
-        Deciding job = new Deciding(person, draft.space(), draft.topic(), clock.instant().plus(delay));
+        Deciding job = new Deciding(
+                person, draft.space(), draft.topic(), clock.instant().plus(delay));
         jobs.enqueue(tx, deciding, job, JobId.named("decide_mail:" + notice), JobOptions.after(delay));
     }
 
@@ -85,7 +86,8 @@ public final class MailDelivery {
         }
         List<Notice> waiting = notices.takeToMail(
                 tx.handle(), job.person(), job.space(), together ? null : job.topic(), MOST_IN_A_MAIL);
-        Recipient person = identity.recipients(tx.handle(), List.of(job.person())).get(job.person());
+        Recipient person =
+                identity.recipients(tx.handle(), List.of(job.person())).get(job.person());
         Map<Boolean, List<Notice>> parts =
                 waiting.stream().collect(Collectors.partitioningBy(notice -> mayGo(tx, notice, person)));
         notices.mailed(tx.handle(), ids(parts, false), false);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What mails of notices look like: one notice in full, or several in brief. */
-final class NoticeMails {
+public final class NoticeMails {
     private static final int MOST_SHOWN = 20;
 
     private final Kinds kinds;
@@ -27,7 +27,7 @@ final class NoticeMails {
     private final Templates frame;
 
     /** @param frame the words around the notices */
-    NoticeMails(Kinds kinds, Spaces spaces, UnsubscribeLinks links, String publicUrl, Templates frame) {
+    public NoticeMails(Kinds kinds, Spaces spaces, UnsubscribeLinks links, String publicUrl, Templates frame) {
         this.kinds = kinds;
         this.spaces = spaces;
         this.links = links;

@@ -90,8 +90,7 @@ final class NoticeStore {
                 .findOne();
     }
 
-    List<Notice> page(
-            Handle handle, PersonId person, SpaceId space, boolean unread, @Nullable UUID after, int limit) {
+    List<Notice> page(Handle handle, PersonId person, SpaceId space, boolean unread, @Nullable UUID after, int limit) {
         return handle.createQuery("select " + COLUMNS + """
                         from notifications.notice
                         where person_id = :person and space_id = :space and (:after::uuid is null or id < :after)

@@ -11,6 +11,7 @@ import dev.rialto.platform.templates.Language;
 import dev.rialto.platform.templates.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The operations of {@code notifications.yaml} about notices themselves. */
 public final class NotificationRoutes {
     private final NoticeCentre centre;
+    private final Announcements announcements;
 
     private record NoticeBody(
             UUID id,
@@ -30,15 +32,19 @@ public final class NotificationRoutes {
             boolean read,
             boolean critical) {}
 
-    private record PageBody(List<NoticeBody> items, @Nullable UUID next, int unread) {}
+    private record PageBody(
+            List<NoticeBody> items, @Nullable UUID next, int unread) {}
 
     private record ReadBody(
-            @Nullable UUID id, @Nullable String topic, @Nullable UUID upTo) {}
+            @Nullable UUID id,
+            @Nullable String topic,
+            @Nullable UUID upTo) {}
 
     private record AnnounceBody(String subject, String text) {}
 
-    public NotificationRoutes(NoticeCentre centre) {
+    public NotificationRoutes(NoticeCentre centre, Announcements announcements) {
         this.centre = centre;
+        this.announcements = announcements;
     }
 
     public void bind(Api api) {
@@ -47,9 +53,8 @@ public final class NotificationRoutes {
 
     private Answer list(Call call) {
         String after = call.text("after");
-        Language asked = Optional.ofNullable(call.text("language"))
-                .flatMap(Language::of)
-                .orElse(null);
+        Language asked =
+                Optional.ofNullable(call.text("language")).flatMap(Language::of).orElse(null);
         NoticeCentre.Page page = centre.page(
                 person(call),
                 space(call),
@@ -78,15 +83,20 @@ public final class NotificationRoutes {
 
     private Answer read(Call call) {
         ReadBody body = call.body(ReadBody.class);
-        int unread = centre.read(new NoticeStore.Reading(
-                person(call), space(call), body.id(), body.topic(), body.upTo()));
+        SpaceId space = space(call);
+        int unread =
+                centre.read(new NoticeStore.Reading(person(call), space, body.id(), body.topic(), body.upTo()), space);
         return Answer.ok(Json.object().put("unread", unread));
     }
 
     private Answer announce(Call call) {
         AnnounceBody body = call.body(AnnounceBody.class);
-        centre.announce(person(call), call.text("Idempotency-Key"), space(call), body.subject(), body.text());
+        announcements.announce(person(call), commandId(call), space(call), body.subject(), body.text());
         return Answer.accepted();
+    }
+
+    private static String commandId(Call call) {
+        return Objects.requireNonNull(call.text("Idempotency-Key"), "the contract requires it");
     }
 
     static PersonId person(Call call) {

@@ -6,10 +6,8 @@ import dev.rialto.identity.Recipient;
 import dev.rialto.notifications.Channel;
 import dev.rialto.notifications.NoticeKind;
 import dev.rialto.notifications.NotificationSettings;
-import dev.rialto.notifications.PushChannel;
 import dev.rialto.notifications.PushTarget;
 import dev.rialto.notifications.internal.NoticeStore.Notice;
-import dev.rialto.platform.crypto.Hashes;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.PersonId;
@@ -20,11 +18,11 @@ import dev.rialto.platform.jobs.JobOptions;
 import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.push.PushOutcome;
 import dev.rialto.platform.templates.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,19 +36,16 @@ import java.util.function.Predicate;
 public final class PushDelivery {
     private static final int ATTEMPTS = 6;
     private static final int MOST_BRIEF_CHARACTERS = 400;
-    private static final int MOST_TOPIC_CHARACTERS = 32;
 
     /** Whoever is in the app for so long and does not look at their notices does not want to. */
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
-
-    private static final Duration KEEP_FOR = Duration.ofHours(24);
 
     private final Database database;
     private final Clock clock;
     private final Identity identity;
     private final Jobs jobs;
     private final Kinds kinds;
-    private final PushChannel channel;
+    private final PushSender sender;
     private final Predicate<PersonId> inApp;
     private final NotificationSettings settings;
     private final NoticeStore notices = new NoticeStore();
@@ -63,14 +58,18 @@ public final class PushDelivery {
 
     private record Sending(UUID notice, UUID target) {}
 
-    /** Declares the kinds {@code decide_push} and {@code send_push}. @param inApp whether somebody is in the app right now */
+    /**
+     * Declares the kinds of jobs {@code decide_push} and {@code send_push}.
+     *
+     * @param inApp whether somebody is in the app right now
+     */
     public PushDelivery(
             Database database,
             Clock clock,
             Identity identity,
             Jobs jobs,
             Kinds kinds,
-            PushChannel channel,
+            PushSender sender,
             Predicate<PersonId> inApp,
             NotificationSettings settings) {
         this.database = database;
@@ -78,12 +77,12 @@ public final class PushDelivery {
         this.identity = identity;
         this.jobs = jobs;
         this.kinds = kinds;
-        this.channel = channel;
+        this.sender = sender;
         this.inApp = inApp;
         this.settings = settings;
         this.deciding = jobs.declare(JobKind.of("decide_push", Deciding.class, this::decide));
-        this.sending = jobs.declare(JobKind.of("send_push", Sending.class, this::send)
-                .withAttempts(ATTEMPTS, Backoff.USUAL));
+        this.sending =
+                jobs.declare(JobKind.of("send_push", Sending.class, this::send).withAttempts(ATTEMPTS, Backoff.USUAL));
     }
 
     void enqueue(Tx tx, UUID notice) {
@@ -132,15 +131,16 @@ public final class PushDelivery {
         if (!signedIn(notice.person(), target.deviceId())) {
             return gone(target);
         }
-        Optional<PushChannel.PushMessage> message = message(notice);
+        Optional<PushSender.Message> message = message(notice);
         if (message.isEmpty()) {
             return new JobOutcome.Done();
         }
-        return switch (channel.send(target.address(), message.get())) {
-            case PushChannel.Result.Delivered delivered -> new JobOutcome.Done();
-            case PushChannel.Result.Gone gone -> gone(target);
-            case PushChannel.Result.Later later -> new JobOutcome.TryAgain(later.why());
-            case PushChannel.Result.Refused refused -> new JobOutcome.Hopeless(refused.why());
+        return switch (sender.send(target.address(), message.get())) {
+            case PushOutcome.Delivered delivered -> new JobOutcome.Done();
+            case PushOutcome.Gone gone -> gone(target);
+            case PushOutcome.Later later ->
+                new JobOutcome.TryAgain("the push service cannot take it now", later.after());
+            case PushOutcome.Refused refused -> new JobOutcome.Hopeless(refused.why());
         };
     }
 
@@ -153,20 +153,20 @@ public final class PushDelivery {
         return new JobOutcome.Done();
     }
 
-    private Optional<PushChannel.PushMessage> message(Notice notice) {
+    private Optional<PushSender.Message> message(Notice notice) {
         Recipient person = database.read(handle -> identity.recipients(handle, List.of(notice.person())))
                 .get(notice.person());
         boolean critical = kinds.named(notice.kind()).map(NoticeKind::critical).orElse(false);
         return person == null
                 ? Optional.empty()
                 : kinds.text(notice, person.language())
-                        .map(text -> new PushChannel.PushMessage(
-                                body(notice, text), topic(notice), critical, KEEP_FOR));
+                        .map(text -> new PushSender.Message(
+                                body(notice, text), notice.person() + " " + notice.topic(), critical));
     }
 
-    private static PushChannel.PushBody body(Notice notice, Text text) {
+    private static PushSender.Body body(Notice notice, Text text) {
         String link = notice.link() == null ? "/" + notice.space() : notice.link();
-        return new PushChannel.PushBody(
+        return new PushSender.Body(
                 notice.id().toString(),
                 notice.space().value(),
                 notice.topic(),
@@ -180,11 +180,5 @@ public final class PushDelivery {
                 ? MOST_BRIEF_CHARACTERS - 1
                 : MOST_BRIEF_CHARACTERS;
         return text.length() <= MOST_BRIEF_CHARACTERS ? text : text.substring(0, end) + "…";
-    }
-
-    /** Push services learn nothing of what it is about. */
-    private static String topic(Notice notice) {
-        byte[] digest = Hashes.sha256(notice.person() + " " + notice.topic());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, MOST_TOPIC_CHARACTERS);
     }
 }

@@ -4,7 +4,6 @@ import dev.rialto.notifications.PushTarget;
 import dev.rialto.platform.ids.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,5 +81,4 @@ final class PushTargetStore {
                         : new PushTarget.Fcm(address),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
-
 }

@@ -52,7 +52,9 @@ record Timing(ZoneId zone, @Nullable QuietHours quiet, Digest digest) {
         if (quiet == null || !quiet.contains(here.toLocalTime())) {
             return now;
         }
-        LocalDate day = here.toLocalTime().isBefore(quiet.to()) ? here.toLocalDate() : here.toLocalDate().plusDays(1);
+        LocalDate day = here.toLocalTime().isBefore(quiet.to())
+                ? here.toLocalDate()
+                : here.toLocalDate().plusDays(1);
         Instant end = day.atTime(quiet.to()).atZone(zone).toInstant();
         // where clocks are put back, the end may be an hour that was there already
         return end.isAfter(now) ? end : now;
@@ -61,7 +63,9 @@ record Timing(ZoneId zone, @Nullable QuietHours quiet, Digest digest) {
     /** When what is due now is mailed: now, or with the next digest. */
     Instant mailAt(Instant now) {
         ZonedDateTime here = now.atZone(zone);
-        LocalDate next = here.toLocalTime().isBefore(DIGEST_AT) ? here.toLocalDate() : here.toLocalDate().plusDays(1);
+        LocalDate next = here.toLocalTime().isBefore(DIGEST_AT)
+                ? here.toLocalDate()
+                : here.toLocalDate().plusDays(1);
         return switch (digest) {
             case OFF -> loudFrom(now);
             case DAILY -> next.atTime(DIGEST_AT).atZone(zone).toInstant();

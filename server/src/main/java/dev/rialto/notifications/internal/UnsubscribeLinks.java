@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Links in mails that end them without signing in (RFC 8058). They hold what they end, sealed, and stay good. */
-final class UnsubscribeLinks {
+public final class UnsubscribeLinks {
     private static final String CONTEXT = "unsubscribe";
 
     private final SecretBox box;
@@ -19,7 +19,7 @@ final class UnsubscribeLinks {
     /** Mails of one kind to one person. */
     record Ended(PersonId person, SpaceId space, String kind) {}
 
-    UnsubscribeLinks(SecretBox box, String publicUrl) {
+    public UnsubscribeLinks(SecretBox box, String publicUrl) {
         this.box = box;
         this.publicUrl = publicUrl;
     }

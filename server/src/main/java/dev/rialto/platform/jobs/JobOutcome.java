@@ -6,11 +6,19 @@ import java.time.Duration;
 public sealed interface JobOutcome {
     record Done() implements JobOutcome {}
 
-    /** It may go better later. */
-    record TryAgain(String why) implements JobOutcome {}
+    /**
+     * It may go better later.
+     *
+     * @param atLeast how long it waits, if the usual time is shorter
+     */
+    record TryAgain(String why, Duration atLeast) implements JobOutcome {
+        public TryAgain(String why) {
+            this(why, Duration.ZERO);
+        }
+    }
 
     /** It is too early: it comes again after that, and this was no attempt. */
-    record NotYet(Duration wait) implements JobOutcome {}
+    record NotYet(Duration delay) implements JobOutcome {}
 
     /** It will never go: it becomes a dead letter at once. */
     record Hopeless(String why) implements JobOutcome {}

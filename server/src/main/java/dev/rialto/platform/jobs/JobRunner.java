@@ -5,6 +5,7 @@ import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.json.Json;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -77,7 +78,7 @@ final class JobRunner {
             case JobOutcome.Hopeless no -> bury(tx, due, no.why(), failures + job.deaths());
             case JobOutcome.NotYet later -> {
                 Instant now = clock.instant();
-                yield store.release(tx.handle(), due, now.plus(later.wait()), 0, 0, null, now);
+                yield store.release(tx.handle(), due, now.plus(later.delay()), 0, 0, null, now);
             }
             case JobOutcome.TryAgain no
             when stopping -> store.release(tx.handle(), due, due.at(), 0, 0, shortened(no.why()), clock.instant());
@@ -85,7 +86,8 @@ final class JobRunner {
             when failures >= kind.maxAttempts() -> bury(tx, due, no.why(), failures + job.deaths());
             case JobOutcome.TryAgain no -> {
                 Instant now = clock.instant();
-                Instant next = now.plus(kind.backoff().after(failures, ThreadLocalRandom.current()));
+                Duration usual = kind.backoff().after(failures, ThreadLocalRandom.current());
+                Instant next = now.plus(usual.compareTo(no.atLeast()) < 0 ? no.atLeast() : usual);
                 yield store.release(tx.handle(), due, next, 1, 0, shortened(no.why()), now);
             }
         };

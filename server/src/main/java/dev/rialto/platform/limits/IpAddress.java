@@ -29,13 +29,17 @@ public record IpAddress(boolean v4, long high, long low) {
             return null;
         }
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(InetAddress.ofLiteral(text).getAddress());
-            return bytes.remaining() == 4
-                    ? new IpAddress(true, (long) bytes.getInt() << 32, 0)
-                    : new IpAddress(false, bytes.getLong(), bytes.getLong());
+            return of(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    public static IpAddress of(InetAddress address) {
+        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+        return bytes.remaining() == 4
+                ? new IpAddress(true, (long) bytes.getInt() << 32, 0)
+                : new IpAddress(false, bytes.getLong(), bytes.getLong());
     }
 
     int bits() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.platform.push;
+
+import org.jspecify.annotations.NullMarked;
