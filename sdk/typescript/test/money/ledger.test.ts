@@ -20,7 +20,7 @@ import {
 } from '../../src/money/index.js';
 import { smallBook, spend, type MemoryBook } from './memory-book.js';
 import { randomBook, randomStep, randomTransaction } from './random-book.js';
-import { below, forSeeds, seeded } from './seeded.js';
+import { below, forSeeds, seeded } from '../seeded.js';
 
 const sources = (book: MemoryBook): ReportSources => ({
   tables: book,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inOrder, Register, type RegisterFilter, type Transaction } from '../../src/money/index.js';
 import { smallBook, spend } from './memory-book.js';
 import { randomBook, randomStep, randomTransaction } from './random-book.js';
-import { forSeeds, pick, seeded } from './seeded.js';
+import { forSeeds, pick, seeded } from '../seeded.js';
 
 const ids = (register: Register): string[] => [...register].map(({ id }) => id);
 

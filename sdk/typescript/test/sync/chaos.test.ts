@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { MoneyRecords } from '../../src/generated/records-money.js';
 import type { Draft, Mutation } from '../../src/sync/types.js';
-import { rowsOf, seeded, serverRows, World, type Device } from './world.js';
+import { seeded } from '../seeded.js';
+import { rowsOf, serverRows, World, type Device } from './world.js';
 
 // SYNC_RUNS and SYNC_SEED: more of it, or one run again.
 const runs = Number(process.env['SYNC_RUNS'] ?? 40);
