@@ -9,7 +9,7 @@ import {
   withMessage,
   type Counts,
 } from '../src/messaging/reference-counts.js';
-import { forSeeds } from './seeds.js';
+import { forSeeds } from './seeded.js';
 
 const me = 'me';
 

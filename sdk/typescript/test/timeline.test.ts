@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../src/index.js';
 import { entryOfMessage, firstUnread, merged, projected, type Entries } from '../src/messaging/timeline.js';
 import { Backoff } from '../src/platform/backoff.js';
-import { forSeeds } from './seeds.js';
+import { forSeeds } from './seeded.js';
 
 const message = (rev: number, authorId = 'vera'): Message => ({
   id: `m${rev}`,

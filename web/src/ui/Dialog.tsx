@@ -53,7 +53,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
   );
 }
 
-export function DialogBody({ children, className }: { children: ReactNode; className?: string }) {
+export function DialogBody({ children, className }: { children: ReactNode; className?: string | undefined }) {
   return <div className={cx('min-h-0 flex-1 overflow-y-auto px-5 py-3', className)}>{children}</div>;
 }
 

@@ -1,7 +1,7 @@
 // Writes statements as banks do: in one of many languages, encodings, date and number formats.
 import { toDecimal } from '../../src/money/currencies.js';
 import type { Encoding } from '../../src/money/import/index.js';
-import { below, pick, type Next } from './seeded.js';
+import { below, pick, type Next } from '../seeded.js';
 
 export interface WrittenRow {
   readonly date: string;

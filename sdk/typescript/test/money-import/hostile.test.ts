@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../src/money/import/index.js';
 import { bytesOf, fixture, imported, refusalOf } from './reading.js';
-import { below, forSeeds } from './seeded.js';
+import { below, forSeedsAsync } from '../seeded.js';
 
 const HEADER = 'Date,Payee,Amount\n';
 const CAMT = '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>';
@@ -90,7 +90,7 @@ describe('a damaged file', () => {
   ];
 
   test('is read or refused, and never breaks the reader', async () => {
-    await forSeeds(60, async (next) => {
+    await forSeedsAsync(60, async (next) => {
       for (const name of NAMES) {
         const bytes = Uint8Array.from(fixture(name));
         const hits = 1 + below(next, 20);

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { matchRows, planImport } from '../../src/money/import/index.js';
 import { randomStatement } from './dialects.js';
 import { imported } from './reading.js';
-import { forSeeds } from './seeded.js';
+import { forSeedsAsync } from '../seeded.js';
 
 describe('a statement in any dialect', () => {
   test('comes in as the rows that were written, and no second time', async () => {
-    await forSeeds(300, async (next) => {
+    await forSeedsAsync(300, async (next) => {
       const { bytes, currency, rows, text } = randomStatement(next);
       const { statements } = await imported('bank.csv', bytes, { currency });
       expect(statements, text).toHaveLength(1);

@@ -10,7 +10,7 @@ import {
 } from '../../src/money/index.js';
 import { smallBook, spend } from './memory-book.js';
 import { randomBook, randomStep } from './random-book.js';
-import { below, forSeeds } from './seeded.js';
+import { below, forSeeds } from '../seeded.js';
 
 describe('balances', () => {
   test('are the opening balance and what is entered, by status', () => {

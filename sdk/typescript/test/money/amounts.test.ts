@@ -8,7 +8,7 @@ import {
   symbolOf,
   toDecimal,
 } from '../../src/money/index.js';
-import { forSeeds, between, pick } from './seeded.js';
+import { forSeeds, between, pick } from '../seeded.js';
 
 const minor = (text: string, currency = 'EUR', locale = 'en'): unknown => {
   const parsed = parseAmount(text, currency, locale);

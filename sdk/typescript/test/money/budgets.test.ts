@@ -17,7 +17,7 @@ import {
 } from '../../src/money/index.js';
 import { smallBook, spend, type MemoryBook } from './memory-book.js';
 import { randomStep } from './random-book.js';
-import { between, forSeeds, pick } from './seeded.js';
+import { between, forSeeds, pick } from '../seeded.js';
 
 const budgetsOf = (book: MemoryBook): Budgets =>
   new Budgets({ tables: book, ledger: new LedgerIndex(book), tree: new CategoryTree(book), currency: 'EUR' });

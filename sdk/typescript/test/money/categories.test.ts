@@ -10,7 +10,7 @@ import {
   type PlannedMany,
 } from '../../src/money/index.js';
 import { MemoryBook, smallBook, spend } from './memory-book.js';
-import { below, forSeeds } from './seeded.js';
+import { below, forSeeds } from '../seeded.js';
 
 const codes = (plan: { ok: boolean; problems?: readonly { code: string }[] }): string[] =>
   (plan.problems ?? []).map(({ code }) => code);

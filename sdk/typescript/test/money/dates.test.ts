@@ -15,7 +15,7 @@ import {
   weekdayOf,
   weekOf,
 } from '../../src/money/index.js';
-import { below, between, forSeeds } from './seeded.js';
+import { below, between, forSeeds } from '../seeded.js';
 
 describe('days', () => {
   test('are real ones', () => {

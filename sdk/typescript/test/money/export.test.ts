@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { csv, csvCell, exportCsv, exportJson } from '../../src/money/index.js';
 import { MemoryBook, smallBook, spend } from './memory-book.js';
 import { randomBook } from './random-book.js';
-import { forSeeds } from './seeded.js';
+import { forSeeds } from '../seeded.js';
 
 describe('CSV', () => {
   test.each([

@@ -8,7 +8,7 @@ import {
   paymentFor,
   type LoanTerms,
 } from '../../src/money/index.js';
-import { between, forSeeds } from './seeded.js';
+import { between, forSeeds } from '../seeded.js';
 
 const terms: LoanTerms = { principal: 10_000_00, rate: 6, payment: 860_66, start: '2026-01-31' };
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../src/money/index.js';
 import { addDays } from '../../src/money/index.js';
 import { smallBook, type MemoryBook } from './memory-book.js';
-import { below, between, pick, type Next } from './seeded.js';
+import { below, between, pick, type Next } from '../seeded.js';
 
 const ACCOUNTS = ['giro', 'cash', 'yen', 'house'];
 const CATEGORIES = ['food', 'bread', 'rent', 'wage', null];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addRates, parseEcb, Rates } from '../../src/money/index.js';
 import { MemoryBook } from './memory-book.js';
-import { between, forSeeds, pick } from './seeded.js';
+import { between, forSeeds, pick } from '../seeded.js';
 
 const withRates = (): MemoryBook => {
   const book = new MemoryBook();

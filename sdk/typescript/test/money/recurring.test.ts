@@ -17,7 +17,7 @@ import {
   type Recurring,
 } from '../../src/money/index.js';
 import { smallBook, spend, type MemoryBook } from './memory-book.js';
-import { below, between, forSeeds, pick } from './seeded.js';
+import { below, between, forSeeds, pick } from '../seeded.js';
 
 const rent: Recurring = {
   name: 'Rent',

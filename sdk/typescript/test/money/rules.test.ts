@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyRules, checkRule, LinearPattern, previewRules, Rules, type Rule } from '../../src/money/index.js';
 import { smallBook, spend, type MemoryBook } from './memory-book.js';
-import { below, forSeeds, pick } from './seeded.js';
+import { below, forSeeds, pick } from '../seeded.js';
 
 const matches = (pattern: string, text: string): boolean | string => {
   const compiled = LinearPattern.compile(pattern);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SortedList } from '../../src/money/sorted-list.js';
-import { below, forSeeds } from './seeded.js';
+import { below, forSeeds } from '../seeded.js';
 
 test('a sorted list is the sorted array, with its places and sums, however it came about', () => {
   forSeeds(10, (next) => {

@@ -15,7 +15,7 @@ import {
   type Transaction,
 } from '../../src/money/index.js';
 import { smallBook, spend, type MemoryBook } from './memory-book.js';
-import { below, between, forSeeds, pick } from './seeded.js';
+import { below, between, forSeeds, pick } from '../seeded.js';
 
 const row = (book: MemoryBook, id: string): Transaction | undefined => book.table('transaction').get(id);
 

@@ -1,19 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MoneyRecords } from '../../src/generated/records-money.js';
 import type { Draft, Mutation } from '../../src/sync/types.js';
-import { rowsOf, seeded, serverRows, World, type Device } from './world.js';
+import { seeded } from '../seeded.js';
+import { world } from './fixture.js';
+import { rowsOf, serverRows, type Device } from './world.js';
 
 // SYNC_RUNS and SYNC_SEED: more of it, or one run again.
 const runs = Number(process.env['SYNC_RUNS'] ?? 40);
 const first = Number(process.env['SYNC_SEED'] ?? 1);
-
-let world = new World();
-
-afterEach(() => {
-  world.close();
-  world = new World();
-});
 
 interface Kept {
   readonly device: Device;

@@ -7,7 +7,7 @@ import { snapshotOf } from '../../src/sync/testing.js';
 import { afterEffect, rowOf, type ServerRow } from '../../src/sync/rows.js';
 import { refusalOf, View } from '../../src/sync/view.js';
 import { moneySchema } from '../../src/generated/records-money.js';
-import { seeded } from './world.js';
+import { seeded } from '../seeded.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -6,15 +6,13 @@ import { useClient, useMe } from '@/lib/client';
 import { firstName } from '@/lib/names';
 import { useTask } from '@/lib/useTask';
 import { titleMaxLength } from '@/lib/validation';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
-import { Notice } from '@/ui/Notice';
+import { TaskDialog } from '@/ui/TaskDialog';
 import { PeoplePicker } from './PeoplePicker';
 
 /** One dialog for both: one person is a conversation, several are a group. */
 export function NewConversation({ spaceId, onClose }: { spaceId: string; onClose: () => void }) {
-  const { t } = useTranslation(['messaging', 'common']);
+  const { t } = useTranslation('messaging');
   const { messaging } = useClient();
   const meId = useMe().user.id;
   const navigate = useNavigate();
@@ -23,6 +21,9 @@ export function NewConversation({ spaceId, onClose }: { spaceId: string; onClose
   const [title, setTitle] = useState('');
   const [only] = chosen;
   const isGroup = chosen.length > 1;
+
+  const startText = (first: Person) =>
+    isGroup ? t('create.startGroup') : t('create.start', { name: firstName(first.displayName) });
 
   async function start() {
     const memberIds = chosen.map((person) => person.id);
@@ -40,34 +41,28 @@ export function NewConversation({ spaceId, onClose }: { spaceId: string; onClose
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={t('create.title')} description={t('create.description')}>
-      <DialogBody className="grid content-start gap-3">
-        <PeoplePicker spaceId={spaceId} except={[meId]} chosen={chosen} onChange={setChosen} />
-        {isGroup && (
-          <Field
-            label={t('create.groupName')}
-            help={t('create.groupNameHelp')}
-            value={title}
-            maxLength={titleMaxLength}
-            onChange={(event) => setTitle(event.target.value)}
-            data-testid="group-title"
-          />
-        )}
-        {task.failure && <Notice tone="bad">{task.failure}</Notice>}
-      </DialogBody>
-      <DialogFoot>
-        <Button onClick={onClose}>{t('common:cancel')}</Button>
-        <Button
-          variant="primary"
-          disabled={!only}
-          busy={task.busy}
-          onClick={() => void task.run(start)}
-          data-testid="start-conversation"
-        >
-          {!only && t('create.choose')}
-          {only && (isGroup ? t('create.startGroup') : t('create.start', { name: firstName(only.displayName) }))}
-        </Button>
-      </DialogFoot>
-    </Dialog>
+    <TaskDialog
+      title={t('create.title')}
+      description={t('create.description')}
+      onClose={onClose}
+      task={task}
+      onRun={start}
+      action={only ? startText(only) : t('create.choose')}
+      actionTestId="start-conversation"
+      disabled={!only}
+      className="grid content-start gap-3"
+    >
+      <PeoplePicker spaceId={spaceId} except={[meId]} chosen={chosen} onChange={setChosen} />
+      {isGroup && (
+        <Field
+          label={t('create.groupName')}
+          help={t('create.groupNameHelp')}
+          value={title}
+          maxLength={titleMaxLength}
+          onChange={(event) => setTitle(event.target.value)}
+          data-testid="group-title"
+        />
+      )}
+    </TaskDialog>
   );
 }

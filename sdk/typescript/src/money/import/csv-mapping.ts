@@ -1,6 +1,6 @@
 // What a person confirmed about the CSV of a bank, and how it is kept in a record of the book.
 import type { Mapping } from '../../generated/records-money.js';
-import { plainHeader } from './csv-words.js';
+import { plainHeader, ROLES, type ColumnRole } from './csv-words.js';
 import type { Quote, Separator } from './csv-table.js';
 import { clip } from './text.js';
 import type { DateOrder, DecimalMark } from './types.js';
@@ -42,23 +42,10 @@ export interface CsvMapping {
   readonly status: number | null;
 }
 
-const COLUMNS = [
-  'date',
-  'amount',
-  'debit',
-  'credit',
-  'sign',
-  'payee',
-  'payer',
-  'balance',
-  'currency',
-  'id',
-  'reference',
-  'account',
-  'otherAccount',
-  'category',
-  'status',
-] as const;
+type SingleColumn = Exclude<ColumnRole, 'valueDate' | 'note'>;
+
+/** What one column holds at most; notes may be in several. */
+const COLUMNS = ROLES.filter((role): role is SingleColumn => role !== 'valueDate' && role !== 'note');
 const SIGNATURE_CHARS = 500;
 
 /** By which a bank is recognised; null where there is no header. */

@@ -1,7 +1,7 @@
 // What banks call their columns. Words are compared after folding case, width and accents; `*` stands for any ending.
 import { folded } from './text.js';
 
-const ROLES = [
+export const ROLES = [
   'date',
   'valueDate',
   'amount',

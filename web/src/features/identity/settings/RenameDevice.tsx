@@ -3,9 +3,8 @@ import type { Device } from '@rialto/client';
 import { useClient } from '@/lib/client';
 import { useForm } from '@/lib/useForm';
 import { nameMaxLength, textProblem } from '@/lib/validation';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { Notice } from '@/ui/Notice';
 
 interface RenameDeviceProps {
@@ -15,7 +14,7 @@ interface RenameDeviceProps {
 }
 
 export function RenameDevice({ device, onClose, onChanged }: RenameDeviceProps) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   const { session } = useClient();
   const form = useForm({
     initial: { name: device.name },
@@ -27,19 +26,16 @@ export function RenameDevice({ device, onClose, onChanged }: RenameDeviceProps) 
     },
   });
   return (
-    <Dialog open onOpenChange={onClose} title={t('devices.renameOf', { name: device.name })}>
-      <form {...form.formProps} className="contents">
-        <DialogBody className="grid gap-3">
-          <Field {...form.field('name')} label={t('devices.name')} data-testid="device-name" />
-          {form.failure && <Notice tone="bad">{form.failure}</Notice>}
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t('devices.rename')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('devices.renameOf', { name: device.name })}
+      {...form.formProps}
+      onClose={onClose}
+      action={t('devices.rename')}
+      busy={form.busy}
+      className="grid gap-3"
+    >
+      <Field {...form.field('name')} label={t('devices.name')} data-testid="device-name" />
+      {form.failure && <Notice tone="bad">{form.failure}</Notice>}
+    </FormDialog>
   );
 }

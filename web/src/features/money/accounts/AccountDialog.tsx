@@ -4,9 +4,8 @@ import { currencies, dayOfDate, isDebt, type AccountKind } from '@rialto/client/
 import { useLocale } from '@/lib/time';
 import { useForm } from '@/lib/useForm';
 import { textProblem, titleMaxLength } from '@/lib/validation';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { SelectField } from '@/ui/SelectField';
 import { useBookRecord } from '../book/BookContext';
 import { useIndex } from '../book/indexes';
@@ -19,7 +18,7 @@ import { accountKinds } from './kinds';
 
 /** Makes an account, or changes one. Its currency stays once there are transactions in it. */
 export function AccountDialog({ account, onClose }: { account?: AccountRow; onClose: () => void }) {
-  const { t } = useTranslation(['money', 'common']);
+  const { t } = useTranslation('money');
   const locale = useLocale();
   const book = useBookRecord();
   const change = useChange();
@@ -57,55 +56,46 @@ export function AccountDialog({ account, onClose }: { account?: AccountRow; onCl
     },
   });
   return (
-    <Dialog open onOpenChange={onClose} title={t(account ? 'account.edit' : 'account.add')}>
-      <form {...form.formProps} className="contents">
-        <DialogBody className="grid gap-4">
-          <Field
-            {...form.field('name')}
-            large
-            label={t('account.name')}
-            autoComplete="off"
-            data-testid="account-name"
-          />
-          <div className="grid grid-cols-2 gap-3">
-            <SelectField
-              large
-              label={t('account.kind')}
-              value={kind}
-              onChange={setKind}
-              options={accountKinds.map((value) => ({ value, label: t(`accountKind.${value}`) }))}
-              data-testid="account-kind"
-            />
-            <SelectField
-              large
-              label={t('account.currency')}
-              value={currency}
-              disabled={isUsed}
-              onChange={setCurrency}
-              options={currencies(locale).map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
-              data-testid="account-currency"
-            />
-            <AmountField
-              large
-              label={t('account.opening')}
-              help={t(isDebt(kind) ? 'account.openingDebt' : 'account.openingHelp')}
-              currency={currency}
-              value={opening}
-              onChange={setOpening}
-              testId="account-opening"
-            />
-            <DateField large label={t('account.openedOn')} value={openedOn} onChange={setOpenedOn} />
-            <Field {...form.field('institution')} large label={t('account.institution')} autoComplete="off" />
-            <Field {...form.field('number')} large label={t('account.number')} autoComplete="off" />
-          </div>
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" busy={form.busy} data-testid="save-account">
-            {t('common:save')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(account ? 'account.edit' : 'account.add')}
+      {...form.formProps}
+      onClose={onClose}
+      actionTestId="save-account"
+      busy={form.busy}
+      className="grid gap-4"
+    >
+      <Field {...form.field('name')} large label={t('account.name')} autoComplete="off" data-testid="account-name" />
+      <div className="grid grid-cols-2 gap-3">
+        <SelectField
+          large
+          label={t('account.kind')}
+          value={kind}
+          onChange={setKind}
+          options={accountKinds.map((value) => ({ value, label: t(`accountKind.${value}`) }))}
+          data-testid="account-kind"
+        />
+        <SelectField
+          large
+          label={t('account.currency')}
+          value={currency}
+          disabled={isUsed}
+          onChange={setCurrency}
+          options={currencies(locale).map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
+          data-testid="account-currency"
+        />
+        <AmountField
+          large
+          label={t('account.opening')}
+          help={t(isDebt(kind) ? 'account.openingDebt' : 'account.openingHelp')}
+          currency={currency}
+          value={opening}
+          onChange={setOpening}
+          testId="account-opening"
+        />
+        <DateField large label={t('account.openedOn')} value={openedOn} onChange={setOpenedOn} />
+        <Field {...form.field('institution')} large label={t('account.institution')} autoComplete="off" />
+        <Field {...form.field('number')} large label={t('account.number')} autoComplete="off" />
+      </div>
+    </FormDialog>
   );
 }

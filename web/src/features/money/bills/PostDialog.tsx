@@ -1,8 +1,7 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Occurrence, Posting } from '@rialto/client/money';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
+import { FormDialog } from '@/ui/FormDialog';
 import { Notice } from '@/ui/Notice';
 import { useBookRecord, useRow } from '../book/BookContext';
 import { useToday } from '../calendar/useCalendar';
@@ -18,7 +17,7 @@ interface PostDialogProps {
 
 /** Enters a bill that was not quite as planned: another amount, another day. */
 export function PostDialog({ due, onPost, onClose }: PostDialogProps) {
-  const { t } = useTranslation(['plans', 'common']);
+  const { t } = useTranslation('plans');
   const { recurring, day } = due;
   const today = useToday();
   const book = useBookRecord();
@@ -30,44 +29,40 @@ export function PostDialog({ due, onPost, onClose }: PostDialogProps) {
   const [problem, setProblem] = useState<string>();
   const crosses = to !== undefined && to.currency !== account?.currency;
 
-  function post(event: FormEvent) {
-    event.preventDefault();
+  function post() {
     if (!amount || amount < 0 || (crosses && !received)) return setProblem(t('bills.missing.amount'));
     const sign = recurring.amount < 0 ? -1 : 1;
     setProblem(onPost({ date, amount: sign * amount, ...(crosses && received && { received }) }));
   }
   return (
-    <Dialog open onOpenChange={onClose} title={t('bills.enterIt', { name: recurring.name })}>
-      <form onSubmit={post} noValidate className="contents">
-        <DialogBody className="grid gap-4">
-          <AmountField
-            label={t('bills.amount')}
-            currency={account?.currency ?? book.currency}
-            value={amount}
-            onChange={setAmount}
-            required
-            autoFocus
-            testId="post-amount"
-          />
-          {crosses && (
-            <AmountField
-              label={t('bills.received', { account: to.name })}
-              currency={to.currency}
-              value={received}
-              onChange={setReceived}
-              required
-            />
-          )}
-          <DateField label={t('bills.day')} value={date} onChange={setDate} />
-          {problem && <Notice tone="bad">{problem}</Notice>}
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="post">
-            {t('bills.enter')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('bills.enterIt', { name: recurring.name })}
+      onSubmit={post}
+      onClose={onClose}
+      action={t('bills.enter')}
+      actionTestId="post"
+      className="grid gap-4"
+    >
+      <AmountField
+        label={t('bills.amount')}
+        currency={account?.currency ?? book.currency}
+        value={amount}
+        onChange={setAmount}
+        required
+        autoFocus
+        testId="post-amount"
+      />
+      {crosses && (
+        <AmountField
+          label={t('bills.received', { account: to.name })}
+          currency={to.currency}
+          value={received}
+          onChange={setReceived}
+          required
+        />
+      )}
+      <DateField label={t('bills.day')} value={date} onChange={setDate} />
+      {problem && <Notice tone="bad">{problem}</Notice>}
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recurring } from '@rialto/client/money';
 import type { Row } from '@rialto/client/sync';
 import { titleMaxLength } from '@/lib/validation';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { Notice } from '@/ui/Notice';
 import { Segmented } from '@/ui/Segmented';
 import { useRow } from '../book/BookContext';
@@ -37,82 +36,78 @@ export function RecurringDialog({ start, existing = false, onSave, onClose }: Re
   const missing = missingIn(draft);
   const change = (changes: Partial<RecurringDraft>) => setDraft((current) => ({ ...current, ...changes }));
 
-  function save(event: FormEvent) {
-    event.preventDefault();
+  function save() {
     setSent(true);
     const fields = fieldsOf(draft);
     if (fields) onSave(fields);
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={t(existing ? 'bills.edit' : 'bills.new')}>
-      <form onSubmit={save} noValidate className="contents">
-        <DialogBody className="grid gap-4">
-          <div>
-            <Segmented
-              label={t('bills.kind')}
-              value={draft.kind}
-              options={kinds.map((value) => ({ value, label: t(`bills.kinds.${value}`) }))}
-              onChange={(kind) => change({ kind })}
-            />
-          </div>
-          <Field
-            label={t('bills.name')}
-            value={draft.name}
-            maxLength={titleMaxLength}
-            onChange={(event) => change({ name: event.target.value })}
-            error={sent && missing.includes('name') ? t('errors:required') : undefined}
-            autoFocus
-            data-testid="recurring-name"
+    <FormDialog
+      title={t(existing ? 'bills.edit' : 'bills.new')}
+      onSubmit={save}
+      onClose={onClose}
+      action={t(existing ? 'common:save' : 'bills.create')}
+      actionTestId="save-recurring"
+      className="grid gap-4"
+    >
+      <div>
+        <Segmented
+          label={t('bills.kind')}
+          value={draft.kind}
+          options={kinds.map((value) => ({ value, label: t(`bills.kinds.${value}`) }))}
+          onChange={(kind) => change({ kind })}
+        />
+      </div>
+      <Field
+        label={t('bills.name')}
+        value={draft.name}
+        maxLength={titleMaxLength}
+        onChange={(event) => change({ name: event.target.value })}
+        error={sent && missing.includes('name') ? t('errors:required') : undefined}
+        autoFocus
+        data-testid="recurring-name"
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <AmountField
+          label={t('bills.amount')}
+          currency={account?.currency ?? 'EUR'}
+          value={draft.amount}
+          onChange={(amount) => change({ amount })}
+          required
+          testId="recurring-amount"
+        />
+        <AccountPicker
+          label={t(draft.kind === 'transfer' ? 'bills.from' : 'bills.account')}
+          value={draft.account || null}
+          onChange={(id) => change({ account: id })}
+          testId="recurring-account"
+        />
+      </div>
+      {draft.kind === 'transfer' ? (
+        <AccountPicker
+          label={t('bills.to')}
+          value={draft.toAccount || null}
+          except={draft.account}
+          onChange={(toAccount) => change({ toAccount })}
+        />
+      ) : (
+        <div className="grid grid-cols-2 gap-3">
+          <PayeeField label={t('bills.payee')} value={draft.payee} onChange={(payee) => change({ payee })} />
+          <CategoryPicker
+            label={t('bills.category')}
+            kind={draft.kind === 'income' ? 'income' : 'expense'}
+            value={draft.category}
+            onChange={(category) => change({ category })}
           />
-          <div className="grid grid-cols-2 gap-3">
-            <AmountField
-              label={t('bills.amount')}
-              currency={account?.currency ?? 'EUR'}
-              value={draft.amount}
-              onChange={(amount) => change({ amount })}
-              required
-              testId="recurring-amount"
-            />
-            <AccountPicker
-              label={t(draft.kind === 'transfer' ? 'bills.from' : 'bills.account')}
-              value={draft.account || null}
-              onChange={(id) => change({ account: id })}
-              testId="recurring-account"
-            />
-          </div>
-          {draft.kind === 'transfer' ? (
-            <AccountPicker
-              label={t('bills.to')}
-              value={draft.toAccount || null}
-              except={draft.account}
-              onChange={(toAccount) => change({ toAccount })}
-            />
-          ) : (
-            <div className="grid grid-cols-2 gap-3">
-              <PayeeField label={t('bills.payee')} value={draft.payee} onChange={(payee) => change({ payee })} />
-              <CategoryPicker
-                label={t('bills.category')}
-                kind={draft.kind === 'income' ? 'income' : 'expense'}
-                value={draft.category}
-                onChange={(category) => change({ category })}
-              />
-            </div>
-          )}
-          <ScheduleFields draft={draft} onChange={change} />
-          {sent && missing.some((name) => name !== 'name') && (
-            <Notice tone="bad">
-              {missing.flatMap((name) => (name === 'name' ? [] : [t(`bills.missing.${name}`)])).join(' ')}
-            </Notice>
-          )}
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="save-recurring">
-            {t(existing ? 'common:save' : 'bills.create')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+        </div>
+      )}
+      <ScheduleFields draft={draft} onChange={change} />
+      {sent && missing.some((name) => name !== 'name') && (
+        <Notice tone="bad">
+          {missing.flatMap((name) => (name === 'name' ? [] : [t(`bills.missing.${name}`)])).join(' ')}
+        </Notice>
+      )}
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '@rialto/client/money';
 import { useLocale } from '@/lib/time';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { FieldError } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { SelectField } from '@/ui/SelectField';
 import { AmountField } from '../fields/AmountField';
 import type { EnvelopeLine } from './useEnvelopes';
@@ -31,7 +30,7 @@ const idOf = (value: string) => (value === free ? null : value);
 
 /** Takes from one envelope and puts into another; an overspent one is filled up, any other gives. */
 export function MoveDialog({ line, lines, toBeBudgeted, currency, onMove, onClose }: MoveDialogProps) {
-  const { t } = useTranslation(['plans', 'common']);
+  const { t } = useTranslation('plans');
   const locale = useLocale();
   const isOver = line.available < 0;
   const [from, setFrom] = useState(isOver ? free : line.category);
@@ -47,40 +46,36 @@ export function MoveDialog({ line, lines, toBeBudgeted, currency, onMove, onClos
     })),
   ];
 
-  function move(event: FormEvent) {
-    event.preventDefault();
+  function move() {
     setSent(true);
     if (!problem && amount !== null) onMove({ from: idOf(from), to: idOf(to), amount });
   }
   return (
-    <Dialog open onOpenChange={onClose} title={t(isOver ? 'budgets.cover' : 'budgets.move')}>
-      <form onSubmit={move} noValidate className="contents">
-        <DialogBody className="grid gap-4">
-          <AmountField
-            label={t('budgets.amount')}
-            currency={currency}
-            value={amount}
-            onChange={setAmount}
-            autoFocus
-            testId="move-amount"
-          />
-          <SelectField
-            label={t('budgets.from')}
-            value={from}
-            onChange={setFrom}
-            options={options}
-            data-testid="move-from"
-          />
-          <SelectField label={t('budgets.to')} value={to} onChange={setTo} options={options} data-testid="move-to" />
-          {sent && problem && <FieldError>{t(`budgets.problems.${problem}`)}</FieldError>}
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="move">
-            {t('budgets.moveIt')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(isOver ? 'budgets.cover' : 'budgets.move')}
+      onSubmit={move}
+      onClose={onClose}
+      action={t('budgets.moveIt')}
+      actionTestId="move"
+      className="grid gap-4"
+    >
+      <AmountField
+        label={t('budgets.amount')}
+        currency={currency}
+        value={amount}
+        onChange={setAmount}
+        autoFocus
+        testId="move-amount"
+      />
+      <SelectField
+        label={t('budgets.from')}
+        value={from}
+        onChange={setFrom}
+        options={options}
+        data-testid="move-from"
+      />
+      <SelectField label={t('budgets.to')} value={to} onChange={setTo} options={options} data-testid="move-to" />
+      {sent && problem && <FieldError>{t(`budgets.problems.${problem}`)}</FieldError>}
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CSV_COLUMNS, dayOfDate, exportCsv, exportJson, type TransactionRow } from '@rialto/client/money';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
+import { FormDialog } from '@/ui/FormDialog';
 import { SelectField } from '@/ui/SelectField';
 import { useBook, useBookRecord, useReplica, useTable } from '../book/BookContext';
 import { download, fileName } from './download';
@@ -18,7 +17,7 @@ type Separator = ',' | ';' | '\t';
 
 /** The book as a file: transactions for a spreadsheet, or everything to keep. */
 export function ExportDialog({ shown, onClose }: ExportDialogProps) {
-  const { t } = useTranslation(['transfer', 'common']);
+  const { t } = useTranslation('transfer');
   const replica = useReplica();
   const { book } = useBook();
   const { name } = useBookRecord();
@@ -47,83 +46,74 @@ export function ExportDialog({ shown, onClose }: ExportDialogProps) {
     onClose();
   }
   return (
-    <Dialog open onOpenChange={onClose} title={t('export.title')}>
-      <form
-        className="contents"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <DialogBody className="grid gap-4">
-          <fieldset className="grid gap-2">
-            <legend className="sr-only">{t('export.what')}</legend>
-            {(['csv', 'json'] as const).map((each) => (
-              <label key={each} className="flex items-start gap-2.5">
-                <input
-                  type="radio"
-                  name="format"
-                  value={each}
-                  checked={format === each}
-                  onChange={() => setFormat(each)}
-                  className="mt-0.5 size-4 accent-accent"
-                  data-testid={`export-${each}`}
-                />
-                <span>
-                  <span className="block font-medium">{t(`export.${each}`)}</span>
-                  <span className="block text-small text-ink-2">{t(`export.${each}Help`)}</span>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          {format === 'csv' && (
-            <div className="grid gap-4 border-t border-line pt-4">
-              {shown && (
-                <SelectField
-                  label={t('export.scope')}
-                  value={scope}
-                  onChange={setScope}
-                  large
-                  data-testid="export-scope"
-                  options={[
-                    { value: 'shown', label: t('export.shown', { count: shown.length }) },
-                    { value: 'all', label: t('export.all', { count: table.size }) },
-                  ]}
-                />
-              )}
-              <SelectField
-                label={t('export.separator')}
-                value={separator}
-                onChange={setSeparator}
-                large
-                options={[
-                  { value: ',', label: t('separator.comma') },
-                  { value: ';', label: t('separator.semicolon') },
-                  { value: '\t', label: t('separator.tab') },
-                ]}
-              />
-              <label className="flex items-start gap-2.5">
-                <input
-                  type="checkbox"
-                  checked={bom}
-                  onChange={(event) => setBom(event.target.checked)}
-                  className="mt-0.5 size-4 accent-accent"
-                />
-                <span>
-                  <span className="block font-medium">{t('export.excel')}</span>
-                  <span className="block text-small text-ink-2">{t('export.excelHelp')}</span>
-                </span>
-              </label>
-            </div>
+    <FormDialog
+      title={t('export.title')}
+      onSubmit={save}
+      onClose={onClose}
+      action={t('export.save')}
+      actionTestId="export-save"
+      className="grid gap-4"
+    >
+      <fieldset className="grid gap-2">
+        <legend className="sr-only">{t('export.what')}</legend>
+        {(['csv', 'json'] as const).map((each) => (
+          <label key={each} className="flex items-start gap-2.5">
+            <input
+              type="radio"
+              name="format"
+              value={each}
+              checked={format === each}
+              onChange={() => setFormat(each)}
+              className="mt-0.5 size-4 accent-accent"
+              data-testid={`export-${each}`}
+            />
+            <span>
+              <span className="block font-medium">{t(`export.${each}`)}</span>
+              <span className="block text-small text-ink-2">{t(`export.${each}Help`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {format === 'csv' && (
+        <div className="grid gap-4 border-t border-line pt-4">
+          {shown && (
+            <SelectField
+              label={t('export.scope')}
+              value={scope}
+              onChange={setScope}
+              large
+              data-testid="export-scope"
+              options={[
+                { value: 'shown', label: t('export.shown', { count: shown.length }) },
+                { value: 'all', label: t('export.all', { count: table.size }) },
+              ]}
+            />
           )}
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="export-save">
-            {t('export.save')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+          <SelectField
+            label={t('export.separator')}
+            value={separator}
+            onChange={setSeparator}
+            large
+            options={[
+              { value: ',', label: t('separator.comma') },
+              { value: ';', label: t('separator.semicolon') },
+              { value: '\t', label: t('separator.tab') },
+            ]}
+          />
+          <label className="flex items-start gap-2.5">
+            <input
+              type="checkbox"
+              checked={bom}
+              onChange={(event) => setBom(event.target.checked)}
+              className="mt-0.5 size-4 accent-accent"
+            />
+            <span>
+              <span className="block font-medium">{t('export.excel')}</span>
+              <span className="block text-small text-ink-2">{t('export.excelHelp')}</span>
+            </span>
+          </label>
+        </div>
+      )}
+    </FormDialog>
   );
 }

@@ -1,12 +1,11 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currencies, type Goal } from '@rialto/client/money';
 import type { Row } from '@rialto/client/sync';
 import { useLocale } from '@/lib/time';
 import { textProblem, titleMaxLength } from '@/lib/validation';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { SelectField } from '@/ui/SelectField';
 import { useBookRecord, useRow } from '../book/BookContext';
 import { useToday } from '../calendar/useCalendar';
@@ -41,8 +40,7 @@ export function GoalDialog({ goal, onSave, onClose }: GoalDialogProps) {
   const nameMissing = textProblem(name, titleMaxLength) !== undefined;
   const targetMissing = target === null || target < 1;
 
-  function save(event: FormEvent) {
-    event.preventDefault();
+  function save() {
     setSent(true);
     if (nameMissing || targetMissing) return;
     onSave({
@@ -56,68 +54,65 @@ export function GoalDialog({ goal, onSave, onClose }: GoalDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={t(goal ? 'goals.edit' : 'goals.new')}>
-      <form onSubmit={save} noValidate className="contents">
-        <DialogBody className="grid gap-4">
-          <Field
-            label={t('goals.name')}
-            value={name}
-            maxLength={titleMaxLength}
-            onChange={(event) => setName(event.target.value)}
-            error={sent && nameMissing ? t('errors:required') : undefined}
-            autoFocus
-            data-testid="goal-name"
-          />
-          <div className="grid grid-cols-2 gap-3">
-            <AmountField
-              label={t('goals.target')}
-              currency={currency}
-              value={target}
-              onChange={setTarget}
-              required
-              testId="goal-target"
-            />
-            <DateField
-              label={t('goals.by')}
-              value={targetDate}
-              onChange={setTargetDate}
-              min={goal ? '' : today}
-              optional
-              testId="goal-date"
-            />
-          </div>
-          {sent && targetMissing && <p className="text-caption font-medium text-bad">{t('goals.targetMissing')}</p>}
-          <AccountPicker
-            label={t('goals.account')}
-            value={account}
-            onChange={setAccount}
-            none={t('goals.noAccount')}
-            testId="goal-account"
-          />
-          <p className="-mt-2.5 text-caption text-ink-3">{t('goals.accountHelp')}</p>
-          {!linked && (
-            <SelectField
-              label={t('goals.currency')}
-              value={ownCurrency}
-              onChange={setCurrency}
-              options={currencies(locale).map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
-            />
-          )}
-          <GlyphPicker
-            label={t('goals.icon')}
-            glyphs={goalGlyphs}
-            nameOf={(name) => t(`goals.icons.${name}`)}
-            value={icon}
-            onChange={setIcon}
-          />
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="save-goal">
-            {t(goal ? 'common:save' : 'goals.create')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(goal ? 'goals.edit' : 'goals.new')}
+      onSubmit={save}
+      onClose={onClose}
+      action={t(goal ? 'common:save' : 'goals.create')}
+      actionTestId="save-goal"
+      className="grid gap-4"
+    >
+      <Field
+        label={t('goals.name')}
+        value={name}
+        maxLength={titleMaxLength}
+        onChange={(event) => setName(event.target.value)}
+        error={sent && nameMissing ? t('errors:required') : undefined}
+        autoFocus
+        data-testid="goal-name"
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <AmountField
+          label={t('goals.target')}
+          currency={currency}
+          value={target}
+          onChange={setTarget}
+          required
+          testId="goal-target"
+        />
+        <DateField
+          label={t('goals.by')}
+          value={targetDate}
+          onChange={setTargetDate}
+          min={goal ? '' : today}
+          optional
+          testId="goal-date"
+        />
+      </div>
+      {sent && targetMissing && <p className="text-caption font-medium text-bad">{t('goals.targetMissing')}</p>}
+      <AccountPicker
+        label={t('goals.account')}
+        value={account}
+        onChange={setAccount}
+        none={t('goals.noAccount')}
+        testId="goal-account"
+      />
+      <p className="-mt-2.5 text-caption text-ink-3">{t('goals.accountHelp')}</p>
+      {!linked && (
+        <SelectField
+          label={t('goals.currency')}
+          value={ownCurrency}
+          onChange={setCurrency}
+          options={currencies(locale).map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
+        />
+      )}
+      <GlyphPicker
+        label={t('goals.icon')}
+        glyphs={goalGlyphs}
+        nameOf={(name) => t(`goals.icons.${name}`)}
+        value={icon}
+        onChange={setIcon}
+      />
+    </FormDialog>
   );
 }

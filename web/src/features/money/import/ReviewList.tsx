@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
 import { useMedia } from '@/lib/useMedia';
 import { useRowContext } from '../register/useRowContext';
+import { useRowKeys } from '../useRowKeys';
 import { comesIn, isLinked, type Target } from './review';
 import { ReviewRow } from './ReviewRow';
 import type { Decisions, ReviewItem } from './useDecisions';
@@ -49,28 +50,16 @@ export function ReviewList({ run, targets, items, decisions }: ReviewListProps) 
     run.setTarget(place, { ...target, categories: put(target.categories, at, category) });
   };
 
-  function move(to: number) {
-    const at = Math.max(0, Math.min(to, items.length - 1));
-    setWanted(at);
-    virtual.scrollToIndex(at);
-  }
+  const { press } = useRowKeys({ count: items.length, active, onActivate: setWanted, virtual });
 
   function onKeyDown(event: KeyboardEvent) {
     const item = items[active];
-    if (event.target !== event.currentTarget || !item || event.ctrlKey || event.metaKey || event.altKey) return;
-    const keys: Record<string, () => void> = {
-      ArrowDown: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      Home: () => move(0),
-      End: () => move(items.length - 1),
+    if (!item) return;
+    press(event, {
       ' ': () => setInclude(item, !includes(item)),
       t: () => item.match?.transfer && setLink(item, !links(item)),
       c: () => box.current?.querySelector<HTMLElement>(`[data-key="${item.key}"] input[role="combobox"]`)?.focus(),
-    };
-    const act = keys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+    });
   }
 
   return (

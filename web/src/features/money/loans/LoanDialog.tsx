@@ -1,12 +1,12 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decimal, formatMoney, paymentFor, type Loan } from '@rialto/client/money';
 import type { Row } from '@rialto/client/sync';
 import { useLocale } from '@/lib/time';
 import { titleMaxLength } from '@/lib/validation';
 import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { Notice } from '@/ui/Notice';
 import { useBookRecord, useRow } from '../book/BookContext';
 import { useToday } from '../calendar/useCalendar';
@@ -32,7 +32,7 @@ function numberOf(text: string, most: number): number | undefined {
 
 /** What was borrowed, at which interest, and what is paid back a month. */
 export function LoanDialog({ loan, onSave, onClose }: LoanDialogProps) {
-  const { t } = useTranslation(['plans', 'common']);
+  const { t } = useTranslation('plans');
   const locale = useLocale();
   const today = useToday();
   const book = useBookRecord();
@@ -56,8 +56,7 @@ export function LoanDialog({ loan, onSave, onClose }: LoanDialogProps) {
       : undefined;
   const isComplete = account !== '' && principal && principal > 0 && percent !== undefined && payment && payment > 0;
 
-  function save(event: FormEvent) {
-    event.preventDefault();
+  function save() {
     setSent(true);
     if (!isComplete) return;
     onSave({
@@ -72,77 +71,73 @@ export function LoanDialog({ loan, onSave, onClose }: LoanDialogProps) {
     });
   }
   return (
-    <Dialog open onOpenChange={onClose} title={t(loan ? 'loans.edit' : 'loans.new')}>
-      <form onSubmit={save} noValidate className="contents">
-        <DialogBody className="grid gap-4">
-          <Field
-            label={t('loans.name')}
-            value={name}
-            maxLength={titleMaxLength}
-            onChange={(event) => setName(event.target.value)}
-            autoFocus
-          />
-          <AccountPicker label={t('loans.account')} value={account || null} onChange={setAccount} />
-          <div className="grid grid-cols-2 gap-3">
-            <AmountField
-              label={t('loans.principal')}
-              currency={currency}
-              value={principal}
-              onChange={setPrincipal}
-              required
-              testId="loan-principal"
-            />
-            <Field
-              label={t('loans.rate')}
-              value={rate}
-              inputMode="decimal"
-              onChange={(event) => setRate(event.target.value)}
-              data-testid="loan-rate"
-            />
-            <DateField label={t('loans.start')} value={start} onChange={setStart} />
-            <Field
-              label={t('loans.months')}
-              value={months}
-              inputMode="numeric"
-              onChange={(event) => setMonths(event.target.value)}
-              data-testid="loan-months"
-            />
-          </div>
-          <AmountField
-            label={t('loans.payment')}
-            currency={currency}
-            value={payment}
-            onChange={setPayment}
-            required
-            testId="loan-payment"
-          />
-          <AmountField
-            label={t('loans.extraSinceStart')}
-            currency={currency}
-            value={extra}
-            onChange={setExtra}
-            help={t('loans.extraHelp')}
-          />
-          {typeof suggested === 'number' && suggested !== payment && (
-            <Notice
-              action={
-                <Button size="sm" onClick={() => setPayment(suggested)}>
-                  {t('loans.take')}
-                </Button>
-              }
-            >
-              {t('loans.suggested', { amount: formatMoney(suggested, currency, locale), count: wholeMonths ?? 0 })}
-            </Notice>
-          )}
-          {sent && !isComplete && <Notice tone="bad">{t('loans.incomplete')}</Notice>}
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="save-loan">
-            {t('common:save')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(loan ? 'loans.edit' : 'loans.new')}
+      onSubmit={save}
+      onClose={onClose}
+      actionTestId="save-loan"
+      className="grid gap-4"
+    >
+      <Field
+        label={t('loans.name')}
+        value={name}
+        maxLength={titleMaxLength}
+        onChange={(event) => setName(event.target.value)}
+        autoFocus
+      />
+      <AccountPicker label={t('loans.account')} value={account || null} onChange={setAccount} />
+      <div className="grid grid-cols-2 gap-3">
+        <AmountField
+          label={t('loans.principal')}
+          currency={currency}
+          value={principal}
+          onChange={setPrincipal}
+          required
+          testId="loan-principal"
+        />
+        <Field
+          label={t('loans.rate')}
+          value={rate}
+          inputMode="decimal"
+          onChange={(event) => setRate(event.target.value)}
+          data-testid="loan-rate"
+        />
+        <DateField label={t('loans.start')} value={start} onChange={setStart} />
+        <Field
+          label={t('loans.months')}
+          value={months}
+          inputMode="numeric"
+          onChange={(event) => setMonths(event.target.value)}
+          data-testid="loan-months"
+        />
+      </div>
+      <AmountField
+        label={t('loans.payment')}
+        currency={currency}
+        value={payment}
+        onChange={setPayment}
+        required
+        testId="loan-payment"
+      />
+      <AmountField
+        label={t('loans.extraSinceStart')}
+        currency={currency}
+        value={extra}
+        onChange={setExtra}
+        help={t('loans.extraHelp')}
+      />
+      {typeof suggested === 'number' && suggested !== payment && (
+        <Notice
+          action={
+            <Button size="sm" onClick={() => setPayment(suggested)}>
+              {t('loans.take')}
+            </Button>
+          }
+        >
+          {t('loans.suggested', { amount: formatMoney(suggested, currency, locale), count: wholeMonths ?? 0 })}
+        </Notice>
+      )}
+      {sent && !isComplete && <Notice tone="bad">{t('loans.incomplete')}</Notice>}
+    </FormDialog>
   );
 }

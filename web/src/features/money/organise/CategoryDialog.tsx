@@ -4,9 +4,8 @@ import { moveCategory, planned, type CategoryRow, type Problem } from '@rialto/c
 import { cx } from '@/lib/cx';
 import { useForm } from '@/lib/useForm';
 import { textProblem, titleMaxLength } from '@/lib/validation';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field, FieldError } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { Icon } from '@/ui/Icon';
 import { Segmented } from '@/ui/Segmented';
 import { useReplica } from '../book/BookContext';
@@ -21,7 +20,7 @@ const kinds = ['expense', 'income'] as const;
 
 /** Makes a category, or changes its name, its place in the tree and its drawing. */
 export function CategoryDialog({ category, onClose }: { category?: CategoryRow; onClose: () => void }) {
-  const { t } = useTranslation(['money', 'common']);
+  const { t } = useTranslation('money');
   const replica = useReplica();
   const act = useAct();
   const { index: tree } = useIndex('categories');
@@ -53,49 +52,39 @@ export function CategoryDialog({ category, onClose }: { category?: CategoryRow; 
     },
   });
   return (
-    <Dialog open onOpenChange={onClose} title={t(category ? 'category.edit' : 'category.add')}>
-      <form {...form.formProps} className="contents">
-        <DialogBody className="grid gap-4">
-          <Field
-            {...form.field('name')}
-            large
-            label={t('category.name')}
-            autoComplete="off"
-            data-testid="category-name"
-          />
-          {!category && (
-            <Segmented
-              label={t('kind.label')}
-              value={kind}
-              onChange={(next) => {
-                setKind(next);
-                setParent(null);
-              }}
-              options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            />
-          )}
-          <div className="grid gap-1.5">
-            <CategoryPicker
-              large
-              label={t('category.parent')}
-              placeholder={t('category.noParent')}
-              value={parent}
-              onChange={setParent}
-              kind={kind}
-              except={(id) => below.has(id)}
-            />
-            {textOf('parent') && <FieldError>{textOf('parent')}</FieldError>}
-          </div>
-          <IconChoice value={icon} onChange={setIcon} />
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="save-category">
-            {t('common:save')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(category ? 'category.edit' : 'category.add')}
+      {...form.formProps}
+      onClose={onClose}
+      actionTestId="save-category"
+      className="grid gap-4"
+    >
+      <Field {...form.field('name')} large label={t('category.name')} autoComplete="off" data-testid="category-name" />
+      {!category && (
+        <Segmented
+          label={t('kind.label')}
+          value={kind}
+          onChange={(next) => {
+            setKind(next);
+            setParent(null);
+          }}
+          options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        />
+      )}
+      <div className="grid gap-1.5">
+        <CategoryPicker
+          large
+          label={t('category.parent')}
+          placeholder={t('category.noParent')}
+          value={parent}
+          onChange={setParent}
+          kind={kind}
+          except={(id) => below.has(id)}
+        />
+        {textOf('parent') && <FieldError>{textOf('parent')}</FieldError>}
+      </div>
+      <IconChoice value={icon} onChange={setIcon} />
+    </FormDialog>
   );
 }
 

@@ -2,9 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Use } from '@rialto/client/money';
 import { useForm } from '@/lib/useForm';
 import { textProblem } from '@/lib/validation';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { Notice } from '@/ui/Notice';
 import { useIndex } from '../book/indexes';
 import { useChange } from '../change/useChange';
@@ -36,19 +35,15 @@ export function RenameUse({ kind, use, onClose }: RenameUseProps) {
   const others = kind === 'tags' ? payees.tags() : payees.payees();
   const merges = to !== use.name && others.some(({ name }) => name === to);
   return (
-    <Dialog open onOpenChange={onClose} title={t('organise.renameOf', { name: use.name })}>
-      <form {...form.formProps} className="contents">
-        <DialogBody className="grid gap-3">
-          <Field {...form.field('name')} large label={t('account.name')} autoComplete="off" data-testid="new-name" />
-          {merges && <Notice>{t('organise.merges', { name: to })}</Notice>}
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary">
-            {t(merges ? 'organise.mergeBoth' : 'common:save')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('organise.renameOf', { name: use.name })}
+      {...form.formProps}
+      onClose={onClose}
+      action={t(merges ? 'organise.mergeBoth' : 'common:save')}
+      className="grid gap-3"
+    >
+      <Field {...form.field('name')} large label={t('account.name')} autoComplete="off" data-testid="new-name" />
+      {merges && <Notice>{t('organise.merges', { name: to })}</Notice>}
+    </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOfDate, type Problem } from '@rialto/client/money';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
+import { Dialog, DialogBody } from '@/ui/Dialog';
+import { DialogForm } from '@/ui/FormDialog';
 import { useBook, useReplica } from '../book/BookContext';
 import { BookProvider } from '../book/BookProvider';
 import { ActProvider, useAct } from '../change/act';
@@ -28,7 +28,7 @@ export function QuickAdd({ start }: { start: QuickAddStart }) {
 }
 
 function QuickAddForm({ start }: { start: QuickAddStart }) {
-  const { t } = useTranslation(['money', 'common']);
+  const { t } = useTranslation('money');
   const { canEdit } = useBook();
   const replica = useReplica();
   const act = useAct();
@@ -48,34 +48,19 @@ function QuickAddForm({ start }: { start: QuickAddStart }) {
   }
   if (!canEdit) return <DialogBody className="text-ink-2">{t('readOnly')}</DialogBody>;
   return (
-    <form
-      noValidate
-      className="contents"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <DialogBody>
-        <TransactionForm
-          entry={entry}
-          onChange={(next) => {
-            setEntry(next);
-            setProblems([]);
-          }}
-          problems={problems}
-          kinds={kinds}
-          suggests
-          autoFocus
-          brief
-        />
-      </DialogBody>
-      <DialogFoot>
-        <Button onClick={closeQuickAdd}>{t('common:cancel')}</Button>
-        <Button type="submit" variant="primary" data-testid="save">
-          {t('common:save')}
-        </Button>
-      </DialogFoot>
-    </form>
+    <DialogForm onSubmit={save} onClose={closeQuickAdd} actionTestId="save">
+      <TransactionForm
+        entry={entry}
+        onChange={(next) => {
+          setEntry(next);
+          setProblems([]);
+        }}
+        problems={problems}
+        kinds={kinds}
+        suggests
+        autoFocus
+        brief
+      />
+    </DialogForm>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Check, Tag, Tags, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
+import { FormDialog } from '@/ui/FormDialog';
 import { IconButton } from '@/ui/IconButton';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/ui/Menu';
 import { useTable } from '../book/BookContext';
@@ -24,7 +24,7 @@ interface BulkBarProps {
 
 /** What can be done to all rows that are marked, and what they add up to. */
 export function BulkBar({ selection, total, context, actions, canEdit }: BulkBarProps) {
-  const { t } = useTranslation(['money', 'common']);
+  const { t } = useTranslation('money');
   const [asks, setAsks] = useState<'category' | 'tags'>();
   const { table, version } = useTable('transaction');
   const sums = useMemo(() => {
@@ -97,55 +97,36 @@ export function BulkBar({ selection, total, context, actions, canEdit }: BulkBar
 }
 
 function AskCategory({ onClose, onChoose }: { onClose: () => void; onChoose: (category: string | null) => void }) {
-  const { t } = useTranslation(['money', 'common']);
+  const { t } = useTranslation('money');
   const [category, setCategory] = useState<string | null>(null);
   return (
-    <Dialog open onOpenChange={onClose} title={t('bulk.category')}>
-      <form
-        className="contents"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onChoose(category);
-          onClose();
-        }}
-      >
-        <DialogBody>
-          <CategoryPicker label={t('field.category')} value={category} onChange={setCategory} large autoFocus />
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="bulk-save">
-            {t('common:save')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('bulk.category')}
+      onSubmit={() => {
+        onChoose(category);
+        onClose();
+      }}
+      onClose={onClose}
+      actionTestId="bulk-save"
+    >
+      <CategoryPicker label={t('field.category')} value={category} onChange={setCategory} large autoFocus />
+    </FormDialog>
   );
 }
 
 function AskTags({ onClose, onChoose }: { onClose: () => void; onChoose: (tags: readonly string[]) => void }) {
-  const { t } = useTranslation(['money', 'common']);
+  const { t } = useTranslation('money');
   const [tags, setTags] = useState<string[]>([]);
   return (
-    <Dialog open onOpenChange={onClose} title={t('bulk.tags')}>
-      <form
-        className="contents"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (tags.length > 0) onChoose(tags);
-          onClose();
-        }}
-      >
-        <DialogBody>
-          <TagField label={t('field.tags')} value={tags} onChange={setTags} />
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary">
-            {t('common:save')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('bulk.tags')}
+      onSubmit={() => {
+        if (tags.length > 0) onChoose(tags);
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      <TagField label={t('field.tags')} value={tags} onChange={setTags} />
+    </FormDialog>
   );
 }

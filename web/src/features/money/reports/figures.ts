@@ -24,6 +24,12 @@ const mostMonths = 600;
 export const scopeOf = ({ accounts }: ReportQuestion): LedgerScope =>
   accounts.length > 0 ? { accounts: new Set(accounts) } : {};
 
+/** Adds up what is read of each line. */
+export const sumOf =
+  <Line>(lines: readonly Line[]) =>
+  (read: (line: Line) => number): number =>
+    lines.reduce((sum, line) => sum + read(line), 0);
+
 /** With both ends: an open one is where the book begins, or today. */
 export function closedRange({ balances }: ReportSources, { from, to }: DayRange, today: string): Required<DayRange> {
   const span = balances.span();

@@ -1,13 +1,19 @@
 import { CategoryBars, type CategoryBar } from '../charts/CategoryBars';
 import { categoryGlyph } from '../fields/categoryGlyphs';
 import type { RegisterSearch } from '../register/search';
-import { budgetLines, payees, spendingLines } from './figures';
+import { budgetLines, payees, spendingLines, sumOf } from './figures';
 import { RegisterLink } from './RegisterLink';
 import { accountSearch, type ReportTools, type ReportView } from './useReport';
 
 const mostBars = 15;
 
 const categorySearch = (id: string): RegisterSearch => (id === '' ? { uncategorised: true } : { category: id });
+
+const categoryBar = ({ categoryName, categoryIcon }: ReportTools, id: string) => ({
+  id,
+  name: categoryName(id),
+  icon: categoryGlyph(categoryIcon(id)),
+});
 
 function bars(
   label: string,
@@ -31,7 +37,7 @@ function bars(
 
 /** Where the money went. */
 export function spendingReport(tools: ReportTools): ReportView {
-  const { sources, question, t, categoryName, categoryIcon } = tools;
+  const { sources, question, t, categoryName } = tools;
   const { roots, lines, total, missingRates } = spendingLines(sources, question);
   const searchOf = (id: string) => ({ ...categorySearch(id), ...accountSearch(question), ...question.range });
   const shown = roots.filter(({ spent }) => spent > 0).slice(0, mostBars);
@@ -40,9 +46,7 @@ export function spendingReport(tools: ReportTools): ReportView {
     chart: bars(
       t('names.spending'),
       shown.map(({ category, spent }) => ({
-        id: category,
-        name: categoryName(category),
-        icon: categoryGlyph(categoryIcon(category)),
+        ...categoryBar(tools, category),
         value: spent,
       })),
       searchOf,
@@ -71,10 +75,10 @@ export function spendingReport(tools: ReportTools): ReportView {
 
 /** What was planned, and what came of it. */
 export function budgetReport(tools: ReportTools): ReportView {
-  const { budgets, range, t, categoryName, categoryIcon } = tools;
+  const { budgets, range, t, categoryName } = tools;
   const { lines, missingRates } = budgetLines(budgets, range);
   const searchOf = (id: string) => ({ ...categorySearch(id), ...range });
-  const sum = (read: (line: (typeof lines)[number]) => number) => lines.reduce((total, line) => total + read(line), 0);
+  const sum = sumOf(lines);
   const budgeted = sum((line) => line.budgeted);
   const spent = sum((line) => line.spent);
   return {
@@ -82,9 +86,7 @@ export function budgetReport(tools: ReportTools): ReportView {
     chart: bars(
       t('names.budget'),
       lines.slice(0, mostBars).map((line) => ({
-        id: line.category,
-        name: categoryName(line.category),
-        icon: categoryGlyph(categoryIcon(line.category)),
+        ...categoryBar(tools, line.category),
         value: line.spent,
         reference: line.budgeted,
         tone: line.spent > line.budgeted ? ('over' as const) : ('accent' as const),

@@ -1,15 +1,58 @@
+import type { ComponentProps } from 'react';
 import { monthOf } from '@rialto/client/money';
 import { BarChart, type BarSeries } from '../charts/BarChart';
 import { Legend } from '../charts/Legend';
 import { LineChart } from '../charts/LineChart';
-import { flows, trend, worth, years } from './figures';
+import type { RegisterSearch } from '../register/search';
+import { flows, sumOf, trend, worth, years } from './figures';
+import type { ReportQuestion } from './search';
 import { accountSearch, monthPoints, type ReportTools, type ReportView } from './useReport';
 
 const height = 280;
 
+interface Month {
+  from: string;
+  to: string;
+}
+
+const monthSearch = (question: ReportQuestion, { from, to }: Month): RegisterSearch => ({
+  from,
+  to,
+  ...accountSearch(question),
+});
+
+type Bars = Pick<ComponentProps<typeof BarChart>, 'label' | 'points' | 'series' | 'line' | 'marks'>;
+
+/** A bar a month; each opens the register with what it is made of. The legend names what else is drawn. */
+function monthBars(
+  { question, format, compact, open }: ReportTools,
+  months: readonly Month[],
+  bars: Bars,
+  alsoDrawn: ComponentProps<typeof Legend>['items'] = [],
+) {
+  return (
+    <>
+      <Legend items={[...bars.series, ...alsoDrawn]} />
+      <BarChart
+        {...bars}
+        format={format}
+        formatLine={compact}
+        height={height}
+        onOpen={(at) => months[at] && open(monthSearch(question, months[at]))}
+      />
+    </>
+  );
+}
+
+const pointsOf = (tools: ReportTools, months: readonly Month[]) =>
+  monthPoints(
+    tools,
+    months.map(({ from }) => from),
+  );
+
 /** Spending month by month, by the greatest categories. */
 export function trendReport(tools: ReportTools): ReportView {
-  const { sources, question, range, t, categoryName, format, compact, open, monthText } = tools;
+  const { sources, question, range, t, categoryName, monthText } = tools;
   const { greatest, months, missingRates } = trend(sources, question, range);
   const series: BarSeries[] = [
     ...greatest.map((id, at) => ({
@@ -23,23 +66,7 @@ export function trendReport(tools: ReportTools): ReportView {
   const total = months.reduce((sum, month) => sum + month.total, 0);
   return {
     figure: { name: t('flow.spent'), amount: total },
-    chart: (
-      <>
-        <Legend items={series} />
-        <BarChart
-          label={t('names.trend')}
-          points={monthPoints(
-            tools,
-            months.map(({ from }) => from),
-          )}
-          series={series}
-          format={format}
-          formatLine={compact}
-          height={height}
-          onOpen={(at) => months[at] && open({ from: months[at].from, to: months[at].to, ...accountSearch(question) })}
-        />
-      </>
-    ),
+    chart: monthBars(tools, months, { label: t('names.trend'), points: pointsOf(tools, months), series }),
     table: {
       caption: t('names.trend'),
       columns: [
@@ -50,7 +77,7 @@ export function trendReport(tools: ReportTools): ReportView {
       rows: months.map(({ from, to, total: sum }, at) => ({
         id: from,
         cells: [monthText(monthOf(from)), ...series.map(({ values }) => values[at] ?? 0), sum],
-        link: { from, to, ...accountSearch(question) },
+        link: monthSearch(question, { from, to }),
       })),
       total: [t('table.total'), ...series.map(({ values }) => values.reduce((sum, value) => sum + value, 0)), total],
     },
@@ -61,32 +88,25 @@ export function trendReport(tools: ReportTools): ReportView {
 
 /** What came in, what went out, and what was left. */
 export function cashFlowReport(tools: ReportTools): ReportView {
-  const { sources, question, range, t, format, compact, open, monthText } = tools;
+  const { sources, question, range, t, monthText } = tools;
   const { value, missingRates } = flows(sources, question, range);
   const series: BarSeries[] = [
     { id: 'income', name: t('flow.income'), colour: 0, values: value.map(({ income }) => income) },
     { id: 'spent', name: t('flow.spent'), colour: 'quiet', values: value.map(({ spent }) => 0 - spent) },
   ];
-  const sum = (read: (flow: (typeof value)[number]) => number) => value.reduce((all, flow) => all + read(flow), 0);
+  const sum = sumOf(value);
   return {
     figure: { name: t('flow.net'), amount: sum(({ net }) => net) },
-    chart: (
-      <>
-        <Legend items={[...series, { id: 'net', name: t('flow.net') }]} />
-        <BarChart
-          label={t('names.cashFlow')}
-          points={monthPoints(
-            tools,
-            value.map(({ from }) => from),
-          )}
-          series={series}
-          line={{ name: t('flow.net'), values: value.map(({ net }) => net) }}
-          format={format}
-          formatLine={compact}
-          height={height}
-          onOpen={(at) => value[at] && open({ from: value[at].from, to: value[at].to, ...accountSearch(question) })}
-        />
-      </>
+    chart: monthBars(
+      tools,
+      value,
+      {
+        label: t('names.cashFlow'),
+        points: pointsOf(tools, value),
+        series,
+        line: { name: t('flow.net'), values: value.map(({ net }) => net) },
+      },
+      [{ id: 'net', name: t('flow.net') }],
     ),
     table: {
       caption: t('names.cashFlow'),
@@ -99,7 +119,7 @@ export function cashFlowReport(tools: ReportTools): ReportView {
       rows: value.map(({ from, to, income, spent, net }) => ({
         id: from,
         cells: [monthText(monthOf(from)), income, spent, net],
-        link: { from, to, ...accountSearch(question) },
+        link: monthSearch(question, { from, to }),
       })),
       total: [t('table.total'), sum(({ income }) => income), sum(({ spent }) => spent), sum(({ net }) => net)],
     },
@@ -150,33 +170,27 @@ export function netWorthReport(tools: ReportTools): ReportView {
 
 /** The spending of a year's months beside those of the year before. */
 export function yearsReport(tools: ReportTools): ReportView {
-  const { sources, question, range, today, t, format, compact, open, monthText, monthShort } = tools;
+  const { sources, question, range, today, t, monthText, monthShort } = tools;
   const { value: all, missingRates } = years(sources, question, range);
   // Months that have not come yet would look like savings.
   const value = all.filter(({ month }) => month <= monthOf(today));
   const year = range.to.slice(0, 4);
   const before = String(Number(year) - 1);
-  const sum = (read: (each: (typeof value)[number]) => number) => value.reduce((total, each) => total + read(each), 0);
+  const sum = sumOf(value);
   const [spent, spentBefore] = [sum(({ now }) => now.spent), sum((each) => each.before.spent)];
   const series: BarSeries[] = [{ id: 'now', name: year, colour: 0, values: value.map(({ now }) => now.spent) }];
   return {
     figure: { name: t('spentInYear', { year }), amount: spent },
-    chart: (
-      <>
-        <Legend items={[...series, { id: 'before', name: before }]} />
-        <BarChart
-          label={t('names.years')}
-          points={value.map(({ month }) => ({ name: monthText(month), short: monthShort(month) }))}
-          series={series}
-          marks={{ name: before, values: value.map((each) => each.before.spent) }}
-          format={format}
-          formatLine={compact}
-          height={height}
-          onOpen={(at) =>
-            value[at] && open({ from: value[at].now.from, to: value[at].now.to, ...accountSearch(question) })
-          }
-        />
-      </>
+    chart: monthBars(
+      tools,
+      value.map(({ now }) => now),
+      {
+        label: t('names.years'),
+        points: value.map(({ month }) => ({ name: monthText(month), short: monthShort(month) })),
+        series,
+        marks: { name: before, values: value.map((each) => each.before.spent) },
+      },
+      [{ id: 'before', name: before }],
     ),
     table: {
       caption: t('names.years'),
@@ -189,7 +203,7 @@ export function yearsReport(tools: ReportTools): ReportView {
       rows: value.map(({ month, now, before: then }) => ({
         id: month,
         cells: [monthText(month), now.spent, then.spent, now.spent - then.spent],
-        link: { from: now.from, to: now.to, ...accountSearch(question) },
+        link: monthSearch(question, now),
       })),
       total: [t('table.total'), spent, spentBefore, spent - spentBefore],
     },

@@ -2,9 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyRules, previewRules, type RuleHit, type RuleRow } from '@rialto/client/money';
 import { useTask } from '@/lib/useTask';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
-import { Notice } from '@/ui/Notice';
+import { TaskDialog } from '@/ui/TaskDialog';
 import { useReplica } from '../book/BookContext';
 import { offerUndo } from '../change/undo';
 import { Amount } from '../fields/Amount';
@@ -16,7 +14,7 @@ const shown = 100;
 
 /** Rules on what is there already: first what they would change, then doing it, with Undo. */
 export function ApplyRules({ rules, onClose }: { rules: readonly RuleRow[]; onClose: () => void }) {
-  const { t } = useTranslation(['money', 'common']);
+  const { t } = useTranslation('money');
   const replica = useReplica();
   const task = useTask();
   const context = useRowContext();
@@ -31,42 +29,35 @@ export function ApplyRules({ rules, onClose }: { rules: readonly RuleRow[]; onCl
     onClose();
   }
   return (
-    <Dialog open onOpenChange={onClose} title={t('rule.preview')}>
-      <DialogBody>
-        <p className="mb-2 text-ink-2" role="status">
-          {t('rule.hits', { count: hits.length })}
-        </p>
-        <ul className="divide-y divide-line border-y border-line empty:hidden">
-          {hits.slice(0, shown).map((hit) => (
-            <Hit key={hit.transaction.id} hit={hit} context={context} />
-          ))}
-        </ul>
-        {hits.length > shown && (
-          <p className="mt-2 text-center text-caption text-ink-3">{t('rule.more', { count: hits.length - shown })}</p>
-        )}
-        {progress && (
-          <progress
-            className="track mt-3 h-1.5 w-full"
-            aria-label={t('rule.progress')}
-            value={progress.done}
-            max={Math.max(1, progress.total)}
-          />
-        )}
-        {task.failure && <Notice tone="bad">{task.failure}</Notice>}
-      </DialogBody>
-      <DialogFoot>
-        <Button onClick={onClose}>{t('common:cancel')}</Button>
-        <Button
-          variant="primary"
-          disabled={hits.length === 0}
-          busy={task.busy}
-          onClick={() => void task.run(apply)}
-          data-testid="apply"
-        >
-          {t('rule.applyNow', { count: hits.length })}
-        </Button>
-      </DialogFoot>
-    </Dialog>
+    <TaskDialog
+      title={t('rule.preview')}
+      onClose={onClose}
+      task={task}
+      onRun={apply}
+      action={t('rule.applyNow', { count: hits.length })}
+      actionTestId="apply"
+      disabled={hits.length === 0}
+    >
+      <p className="mb-2 text-ink-2" role="status">
+        {t('rule.hits', { count: hits.length })}
+      </p>
+      <ul className="divide-y divide-line border-y border-line empty:hidden">
+        {hits.slice(0, shown).map((hit) => (
+          <Hit key={hit.transaction.id} hit={hit} context={context} />
+        ))}
+      </ul>
+      {hits.length > shown && (
+        <p className="mt-2 text-center text-caption text-ink-3">{t('rule.more', { count: hits.length - shown })}</p>
+      )}
+      {progress && (
+        <progress
+          className="track mt-3 h-1.5 w-full"
+          aria-label={t('rule.progress')}
+          value={progress.done}
+          max={Math.max(1, progress.total)}
+        />
+      )}
+    </TaskDialog>
   );
 }
 

@@ -1,9 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkRule, previewRules, type Rule, type RuleProblem, type RuleRow } from '@rialto/client/money';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
 import { Field } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
 import { useReplica } from '../book/BookContext';
 import { useChange } from '../change/useChange';
 import { newId } from '../newId';
@@ -25,7 +24,7 @@ interface RuleDialogProps {
 
 /** When and what; says while one writes how many transactions it would change. */
 export function RuleDialog({ rule, position, onClose }: RuleDialogProps) {
-  const { t } = useTranslation(['money', 'common']);
+  const { t } = useTranslation('money');
   const replica = useReplica();
   const change = useChange();
   const [draft, setDraft] = useState<Rule>(rule ?? blank);
@@ -62,39 +61,28 @@ export function RuleDialog({ rule, position, onClose }: RuleDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={t(rule ? 'rule.edit' : 'rule.add')}>
-      <form
-        noValidate
-        className="contents"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <DialogBody className="grid gap-5">
-          <Field
-            large
-            label={t('account.name')}
-            value={draft.name}
-            maxLength={120}
-            autoComplete="off"
-            error={problemAt('name')}
-            onChange={(event) => set({ name: event.target.value })}
-            data-testid="rule-name"
-          />
-          <RuleConditions draft={draft} set={set} problemAt={problemAt} />
-          <RuleActions draft={draft} set={set} problemAt={problemAt} />
-          <p role="status" className="text-small text-ink-2" data-testid="rule-hits">
-            {hits === undefined ? t('rule.incomplete') : t('rule.hits', { count: hits })}
-          </p>
-        </DialogBody>
-        <DialogFoot>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="primary" data-testid="save-rule">
-            {t('common:save')}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(rule ? 'rule.edit' : 'rule.add')}
+      onSubmit={save}
+      onClose={onClose}
+      actionTestId="save-rule"
+      className="grid gap-5"
+    >
+      <Field
+        large
+        label={t('account.name')}
+        value={draft.name}
+        maxLength={120}
+        autoComplete="off"
+        error={problemAt('name')}
+        onChange={(event) => set({ name: event.target.value })}
+        data-testid="rule-name"
+      />
+      <RuleConditions draft={draft} set={set} problemAt={problemAt} />
+      <RuleActions draft={draft} set={set} problemAt={problemAt} />
+      <p role="status" className="text-small text-ink-2" data-testid="rule-hits">
+        {hits === undefined ? t('rule.incomplete') : t('rule.hits', { count: hits })}
+      </p>
+    </FormDialog>
   );
 }

@@ -3,10 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '@rialto/client';
 import { PeoplePicker } from '@/features/messaging/PeoplePicker';
 import { useTask } from '@/lib/useTask';
-import { Button } from '@/ui/Button';
-import { Dialog, DialogBody, DialogFoot } from '@/ui/Dialog';
-import { Notice } from '@/ui/Notice';
 import { SelectField } from '@/ui/SelectField';
+import { TaskDialog } from '@/ui/TaskDialog';
 import { useShareBook, type Book, type BookRole } from '../book/books';
 import { bookRoles } from './roles';
 
@@ -15,7 +13,7 @@ const usualRole = (chosen: readonly Person[]): BookRole =>
   chosen.length > 0 && chosen.every(({ role }) => role === 'advisor') ? 'advisor' : 'editor';
 
 export function InvitePeople({ book, onClose }: { book: Book; onClose: () => void }) {
-  const { t } = useTranslation(['sharing', 'common', 'messaging']);
+  const { t } = useTranslation(['sharing', 'messaging']);
   const { share } = useShareBook(book);
   const task = useTask();
   const [chosen, setChosen] = useState<readonly Person[]>([]);
@@ -27,36 +25,30 @@ export function InvitePeople({ book, onClose }: { book: Book; onClose: () => voi
     onClose();
   }
   return (
-    <Dialog open onOpenChange={onClose} title={t('invite.title', { name: book.name })}>
-      <DialogBody className="grid content-start gap-3">
-        <PeoplePicker
-          spaceId={book.spaceId}
-          except={book.members.map(({ personId }) => personId)}
-          chosen={chosen}
-          onChange={setChosen}
-        />
-        <SelectField
-          label={t('invite.role')}
-          help={t(`does.${role}`)}
-          value={role}
-          onChange={setPicked}
-          options={bookRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
-          data-testid="invite-role"
-        />
-        {task.failure && <Notice tone="bad">{task.failure}</Notice>}
-      </DialogBody>
-      <DialogFoot>
-        <Button onClick={onClose}>{t('common:cancel')}</Button>
-        <Button
-          variant="primary"
-          disabled={chosen.length === 0}
-          busy={task.busy}
-          onClick={() => void task.run(invite)}
-          data-testid="send-invitations"
-        >
-          {chosen.length === 0 ? t('messaging:create.choose') : t('invite.send', { count: chosen.length })}
-        </Button>
-      </DialogFoot>
-    </Dialog>
+    <TaskDialog
+      title={t('invite.title', { name: book.name })}
+      onClose={onClose}
+      task={task}
+      onRun={invite}
+      action={chosen.length === 0 ? t('messaging:create.choose') : t('invite.send', { count: chosen.length })}
+      actionTestId="send-invitations"
+      disabled={chosen.length === 0}
+      className="grid content-start gap-3"
+    >
+      <PeoplePicker
+        spaceId={book.spaceId}
+        except={book.members.map(({ personId }) => personId)}
+        chosen={chosen}
+        onChange={setChosen}
+      />
+      <SelectField
+        label={t('invite.role')}
+        help={t(`does.${role}`)}
+        value={role}
+        onChange={setPicked}
+        options={bookRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
+        data-testid="invite-role"
+      />
+    </TaskDialog>
   );
 }

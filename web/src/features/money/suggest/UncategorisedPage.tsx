@@ -10,6 +10,7 @@ import { Kbd } from '@/ui/Kbd';
 import { useBook } from '../book/BookContext';
 import { PageFrame } from '../PageFrame';
 import { useRowContext } from '../register/useRowContext';
+import { useRowKeys } from '../useRowKeys';
 import { useCategoriser } from './categorisers';
 import { UncategorisedRow } from './UncategorisedRow';
 import { useReview, type Review } from './useReview';
@@ -85,38 +86,24 @@ function ReviewList({ review, canEdit }: { review: Review; canEdit: boolean }) {
   // One comes here to go through them: the keys work at once.
   useEffect(() => box.current?.focus(), []);
 
-  function move(to: number) {
-    const at = Math.max(0, Math.min(to, rows.length - 1));
-    activate(at);
-    virtual.scrollToIndex(at);
-  }
+  const { move, press } = useRowKeys({ count: rows.length, active, onActivate: activate, virtual });
 
   function onKeyDown(event: KeyboardEvent) {
-    // What is typed into a row's field, or pressed on one of its buttons, is theirs.
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows[active];
     const candidates = suggestions.get(active)?.candidates ?? [];
     const take = (place: number) => {
       const category = candidates[place]?.category;
       if (canEdit && row && category) review.file(row, category);
     };
-    const keys: Record<string, () => void> = {
-      ArrowDown: () => move(active + 1),
+    press(event, {
       j: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
       k: () => move(active - 1),
-      Home: () => move(0),
-      End: () => move(rows.length - 1),
       Enter: () => take(0),
       '1': () => take(0),
       '2': () => take(1),
       '3': () => take(2),
       c: () => canEdit && setChoosing(row?.id),
-    };
-    const act = keys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+    });
   }
 
   return (

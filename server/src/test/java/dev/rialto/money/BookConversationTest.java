@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.spaces.Spaces;
+import dev.rialto.testing.TestBook;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
 import dev.rialto.testing.TestSocket;
@@ -22,7 +23,7 @@ final class BookConversationTest {
 
     private TestPerson mia;
     private TestPerson leo;
-    private JsonNode book;
+    private TestBook book;
     private String path;
     private String conversation;
 
@@ -40,16 +41,9 @@ final class BookConversationTest {
     void aBook() {
         mia = server.newMember("Mia", "money");
         leo = server.newMember("Leo", "money");
-        book = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
-                .expect(201)
-                .body();
-        path = "/books/" + book.path("id").asText();
-        conversation = book.path("conversationId").asText();
-    }
-
-    private void share(TestPerson person) {
-        mia.put(path + "/members/" + person.id(), Map.of("role", "advisor")).expect(200);
-        person.post(path + "/membership", null).expect(200);
+        book = mia.newBook();
+        path = book.path();
+        conversation = book.body().path("conversationId").asText();
     }
 
     private static JsonNode list(TestPerson person) {
@@ -68,7 +62,7 @@ final class BookConversationTest {
 
     @Test
     void it_comes_into_the_lists_of_all_with_the_first_comment() {
-        share(leo);
+        book.share(leo, "advisor");
         assertThat(list(mia)).isEmpty();
         assertThat(list(leo)).isEmpty();
         try (TestSocket socket = mia.connect("websocket")) {
@@ -82,8 +76,7 @@ final class BookConversationTest {
         }
         JsonNode listed = list(mia).path(0);
         assertThat(listed.path("title").asText()).isEqualTo("Household");
-        assertThat(listed.path("subject").asText())
-                .isEqualTo("book:" + book.path("id").asText());
+        assertThat(listed.path("subject").asText()).isEqualTo("book:" + book.id());
         assertThat(listed.path("unread").asInt()).isEqualTo(1);
         assertThat(list(leo)).hasSize(1);
     }
@@ -102,7 +95,7 @@ final class BookConversationTest {
     @Test
     void who_comes_later_has_it_in_their_list_with_nothing_unread() {
         comment(mia, "A note to myself");
-        share(leo);
+        book.share(leo, "advisor");
 
         assertThat(list(leo)).hasSize(1);
         assertThat(list(leo).at("/0/unread").asInt()).isZero();
@@ -117,7 +110,7 @@ final class BookConversationTest {
 
     @Test
     void who_loses_the_book_loses_it_at_once() {
-        share(leo);
+        book.share(leo, "advisor");
         comment(leo, "Still here");
         try (TestSocket socket = leo.connect("websocket")) {
             socket.subscribe("conversation:" + conversation, 0);
@@ -134,17 +127,17 @@ final class BookConversationTest {
 
     @Test
     void who_leaves_the_book_leaves_it_and_can_come_back() {
-        share(leo);
+        book.share(leo, "advisor");
         leo.delete(path + "/members/" + leo.id()).expect(204);
         leo.get("/conversations/" + conversation).expect(404);
-        share(leo);
+        book.share(leo, "advisor");
 
         leo.get("/conversations/" + conversation).expect(200);
     }
 
     @Test
     void it_goes_with_the_book() {
-        share(leo);
+        book.share(leo, "advisor");
         comment(leo, "Before it goes");
         try (TestSocket socket = leo.connect("websocket")) {
             socket.subscribe("conversation:" + conversation, 0);
@@ -167,7 +160,7 @@ final class BookConversationTest {
 
     @Test
     void comments_while_the_book_goes_are_stored_or_find_it_gone() {
-        share(leo);
+        book.share(leo, "advisor");
         List<Integer> statuses = Threads.together(
                 6,
                 i -> () -> i == 0
@@ -186,7 +179,7 @@ final class BookConversationTest {
     @Test
     void people_do_not_change_who_is_in_it() {
         TestPerson jonas = server.newMember("Jonas", "money");
-        share(leo);
+        book.share(leo, "advisor");
         String members = "/conversations/" + conversation + "/members";
 
         for (String code : List.of(

@@ -34,11 +34,7 @@ final class BookRulesTest {
     @BeforeEach
     void aBook() {
         TestPerson mia = server.newMember("Mia", "money");
-        String feed = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
-                .expect(201)
-                .body()
-                .path("feed")
-                .asText();
+        String feed = mia.newBook().feed();
         device = new TestReplica(mia, feed);
         device.does(
                 account("current", "EUR"),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.spaces.Spaces;
+import dev.rialto.testing.TestBook;
 import dev.rialto.testing.TestFile;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestReplica;
@@ -25,7 +26,7 @@ final class BooksTest {
 
     private TestPerson mia;
     private TestPerson jonas;
-    private JsonNode book;
+    private TestBook book;
     private String path;
 
     @BeforeAll
@@ -42,26 +43,14 @@ final class BooksTest {
     void aBook() {
         mia = server.newMember("Mia", "money");
         jonas = server.newMember("Jonas", "money");
-        book = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
-                .expect(201)
-                .body();
-        path = "/books/" + book.path("id").asText();
-    }
-
-    private String feed() {
-        return book.path("feed").asText();
-    }
-
-    private void share(TestPerson person, String role) {
-        mia.put(path + "/members/" + person.id(), Map.of("role", role)).expect(200);
-        person.post(path + "/membership", null).expect(200);
+        book = mia.newBook();
+        path = book.path();
     }
 
     @Test
     void whoever_makes_a_book_owns_it_and_it_has_a_record_of_itself() {
-        assertThat(book.path("role").asText()).isEqualTo("owner");
-        JsonNode record =
-                new TestReplica(mia, feed()).record("book", book.path("id").asText());
+        assertThat(book.body().path("role").asText()).isEqualTo("owner");
+        JsonNode record = new TestReplica(mia, book.feed()).record("book", book.id());
         assertThat(record.path("name").asText()).isEqualTo("Household");
         assertThat(record.path("currency").asText()).isEqualTo("EUR");
     }
@@ -87,7 +76,7 @@ final class BooksTest {
 
     @Test
     void a_rename_on_a_device_is_the_name_in_the_list() {
-        new TestReplica(mia, feed()).does(set("book", book.path("id").asText(), Map.of("name", "The Hartmanns")));
+        new TestReplica(mia, book.feed()).does(set("book", book.id(), Map.of("name", "The Hartmanns")));
 
         assertThat(mia.get(path).body().path("name").asText()).isEqualTo("The Hartmanns");
     }
@@ -98,27 +87,27 @@ final class BooksTest {
 
         JsonNode seen = jonas.get("/spaces/money/books").body().at("/items/0");
         assertThat(seen.path("status").asText()).isEqualTo("invited");
-        jonas.get("/feeds/" + feed() + "/snapshot").expect(404);
+        jonas.get("/feeds/" + book.feed() + "/snapshot").expect(404);
         jonas.post(path + "/membership", null).expect(200);
-        jonas.get("/feeds/" + feed() + "/snapshot").expect(200);
+        jonas.get("/feeds/" + book.feed() + "/snapshot").expect(200);
     }
 
     @Test
     void roles_decide_who_writes() {
         TestPerson leo = server.newMember("Leo", "money");
-        share(jonas, "editor");
-        share(leo, "advisor");
+        book.share(jonas, "editor");
+        book.share(leo, "advisor");
 
-        new TestReplica(jonas, feed()).does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
-        TestReplica advisor = new TestReplica(leo, feed());
+        new TestReplica(jonas, book.feed()).does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+        TestReplica advisor = new TestReplica(leo, book.feed());
         assertThat(advisor.record("category", "c").path("name").asText()).isEqualTo("Food");
         assertThat(advisor.tries(set("category", "c", Map.of("name", "Mine")))).isEqualTo("FORBIDDEN");
     }
 
     @Test
     void a_role_that_changes_acts_at_once() {
-        share(jonas, "editor");
-        TestReplica replica = new TestReplica(jonas, feed());
+        book.share(jonas, "editor");
+        TestReplica replica = new TestReplica(jonas, book.feed());
         ObjectNode before = replica.mutation(set("category", "c", Map.of("name", "Food", "kind", "expense")));
         JsonNode done = replica.result(before);
         mia.put(path + "/members/" + jonas.id(), Map.of("role", "viewer")).expect(200);
@@ -138,24 +127,24 @@ final class BooksTest {
 
     @Test
     void a_change_reaches_everyone_who_follows_and_a_revocation_closes_the_feed() {
-        share(jonas, "viewer");
+        book.share(jonas, "viewer");
         try (TestSocket socket = jonas.connect("websocket")) {
-            long head = socket.subscribe(feed(), 0).path("to").asLong();
-            long rev =
-                    new TestReplica(mia, feed()).does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+            long head = socket.subscribe(book.feed(), 0).path("to").asLong();
+            long rev = new TestReplica(mia, book.feed())
+                    .does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
             assertThat(socket.nextFeed().path("to").asLong()).isEqualTo(rev).isGreaterThan(head);
 
             mia.delete(path + "/members/" + jonas.id()).expect(204);
 
-            assertThat(socket.nextSignal("feed_closed").path("feed").asText()).isEqualTo(feed());
+            assertThat(socket.nextSignal("feed_closed").path("feed").asText()).isEqualTo(book.feed());
         }
-        jonas.get("/feeds/" + feed() + "/snapshot").expect(404);
+        jonas.get("/feeds/" + book.feed() + "/snapshot").expect(404);
         jonas.get(path).expect(404);
     }
 
     @Test
     void inboxes_tell_of_invitations_shares_and_revocations() {
-        share(jonas, "editor");
+        book.share(jonas, "editor");
         mia.delete(path + "/members/" + jonas.id()).expect(204);
 
         String inbox = Spaces.inbox(new SpaceId("money"), jonas.id()).value();
@@ -170,13 +159,13 @@ final class BooksTest {
 
     @Test
     void a_device_whose_person_was_away_from_the_book_still_knows_its_own_writes() {
-        share(jonas, "editor");
-        TestReplica replica = new TestReplica(jonas, feed());
+        book.share(jonas, "editor");
+        TestReplica replica = new TestReplica(jonas, book.feed());
         replica.does(set("category", "c", Map.of("name", "Food", "kind", "expense")));
         mia.delete(path + "/members/" + jonas.id()).expect(204);
-        assertThat(mia.get("/feeds/" + feed() + "/replicas").body().path("items"))
+        assertThat(mia.get("/feeds/" + book.feed() + "/replicas").body().path("items"))
                 .isEmpty();
-        share(jonas, "editor");
+        book.share(jonas, "editor");
 
         replica.does(set("category", "c", Map.of("name", "Meals")));
 
@@ -186,7 +175,7 @@ final class BooksTest {
 
     @Test
     void everyone_may_leave_but_for_the_last_owner() {
-        share(jonas, "editor");
+        book.share(jonas, "editor");
 
         assertThat(mia.delete(path + "/members/" + mia.id())
                         .expect(409)
@@ -213,21 +202,21 @@ final class BooksTest {
 
     @Test
     void a_book_that_is_deleted_is_gone_for_everyone() {
-        share(jonas, "editor");
+        book.share(jonas, "editor");
         mia.delete(path).expect(204);
 
         jonas.get(path).expect(404);
-        mia.get("/feeds/" + feed() + "/snapshot").expect(404);
+        mia.get("/feeds/" + book.feed() + "/snapshot").expect(404);
         assertThat(jonas.get("/spaces/money/books").body().path("items")).isEmpty();
     }
 
     @Test
     void the_files_of_a_book_that_is_deleted_go_with_it() {
-        TestFile.png(3, 1).put(mia, feed());
-        assertThat(filesOf(feed())).isEqualTo(1);
+        TestFile.png(3, 1).put(mia, book.feed());
+        assertThat(filesOf(book.feed())).isEqualTo(1);
         mia.delete(path).expect(204);
 
-        assertThat(filesOf(feed())).isZero();
+        assertThat(filesOf(book.feed())).isZero();
     }
 
     private static int filesOf(String feed) {
@@ -240,11 +229,11 @@ final class BooksTest {
 
     @Test
     void the_devices_that_have_a_copy_are_known_with_what_they_still_have_to_push() {
-        TestReplica laptop = new TestReplica(mia.onDevice("laptop"), feed());
+        TestReplica laptop = new TestReplica(mia.onDevice("laptop"), book.feed());
         laptop.push(laptop.mutation(set("category", "c", Map.of("name", "Food", "kind", "expense"))))
                 .expect(200);
 
-        JsonNode replica = mia.get("/feeds/" + feed() + "/replicas").body().at("/items/0");
+        JsonNode replica = mia.get("/feeds/" + book.feed() + "/replicas").body().at("/items/0");
         assertThat(replica.path("waiting").asInt()).isEqualTo(1);
         assertThat(replica.path("personId").asText()).isEqualTo(mia.id().toString());
         assertThat(replica.path("device").asText()).isNotEmpty();

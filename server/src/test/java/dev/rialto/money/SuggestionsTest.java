@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rialto.testing.TestBook;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestReplica;
 import dev.rialto.testing.TestRialto;
@@ -43,11 +44,9 @@ final class SuggestionsTest {
     @BeforeEach
     void aBook() {
         mia = server.newMember("Mia", "money");
-        JsonNode book = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
-                .expect(201)
-                .body();
-        path = "/books/" + book.path("id").asText();
-        replica = new TestReplica(mia, book.path("feed").asText());
+        TestBook book = mia.newBook();
+        path = book.path();
+        replica = new TestReplica(mia, book.feed());
         replica.does(set("account", "joint", Map.of("name", "Joint", "kind", "checking", "currency", "EUR")));
         replica.does(set("category", "food", Map.of("name", "Food", "kind", "expense")));
         replica.does(set("category", "transit", Map.of("name", "Transit", "kind", "expense")));

@@ -20,11 +20,7 @@ final class CompactionTest {
         try (TestRialto server =
                 TestRialto.start(Map.of("rialto.sync.keep", "1ms", "rialto.housekeeping.every", "20ms"))) {
             TestPerson mia = server.newMember("Mia", "money");
-            String feed = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
-                    .expect(201)
-                    .body()
-                    .path("feed")
-                    .asText();
+            String feed = mia.newBook().feed();
             TestReplica device = new TestReplica(mia, feed);
             device.does(set("category", "keep", Map.of("name", "Keep", "kind", "expense")));
             device.does(set("category", "gone", Map.of("name", "Gone", "kind", "expense")));
@@ -51,11 +47,7 @@ final class CompactionTest {
         try (TestRialto server =
                 TestRialto.start(Map.of("rialto.sync.keep", "1ms", "rialto.housekeeping.every", "20ms"))) {
             TestPerson mia = server.newMember("Mia", "money");
-            String feed = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
-                    .expect(201)
-                    .body()
-                    .path("feed")
-                    .asText();
+            String feed = mia.newBook().feed();
             TestReplica phone = new TestReplica(mia, feed);
             TestReplica laptop = new TestReplica(mia.onDevice("laptop"), feed);
             long known = phone.does(set("category", "c", Map.of("name", "Food", "kind", "expense")));

@@ -43,11 +43,7 @@ final class MergingTest {
     @BeforeEach
     void aBookWithAnAccountAndATransaction() {
         mia = server.newMember("Mia", "money");
-        feed = mia.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
-                .expect(201)
-                .body()
-                .path("feed")
-                .asText();
+        feed = mia.newBook().feed();
         phone = new TestReplica(mia, feed);
         laptop = new TestReplica(mia.onDevice("laptop"), feed);
         known = phone.does(

@@ -89,6 +89,11 @@ public final class TestPerson extends TestClient {
                 .asText();
     }
 
+    /** Makes a book of accounts. */
+    public TestBook newBook() {
+        return TestBook.ownedBy(this);
+    }
+
     /** Starts a conversation and gives it as the server answers it. */
     public JsonNode startConversation(String space, TestPerson... others) {
         List<String> ids = List.of(others).stream().map(p -> p.id().toString()).toList();

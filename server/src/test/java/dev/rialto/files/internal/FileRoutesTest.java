@@ -39,21 +39,13 @@ final class FileRoutesTest {
     static void start() {
         server = TestRialto.start(Map.of("rialto.files.max.mib", "2"));
         ana = server.newMember("Ana", "money");
-        book = newBook(ana);
+        book = ana.newBook().id();
         feed = "book:" + book;
     }
 
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    private static String newBook(TestPerson person) {
-        return person.post("/spaces/money/books", Map.of("name", "Household", "currency", "EUR"))
-                .expect(201)
-                .body()
-                .path("id")
-                .asText();
     }
 
     private static TestFile photo(int width, int height) {
@@ -271,7 +263,7 @@ final class FileRoutesTest {
         vera.post(path, file.startBody("mine")).expect(404);
         vera.delete(path + "/" + file.id()).expect(404);
         file.sendChunk(vera, feed, 0, 1).expect(404);
-        vera.get("/feeds/book:" + newBook(vera) + "/files/" + file.id()).expect(404);
+        vera.get("/feeds/book:" + vera.newBook().id() + "/files/" + file.id()).expect(404);
     }
 
     @Test

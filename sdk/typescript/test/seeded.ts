@@ -11,15 +11,31 @@ export function seeded(seed: number): Next {
   };
 }
 
+function seedsUpTo(count: number): number[] {
+  const only = process.env['SEED'];
+  return only ? [Number(only)] : Array.from({ length: count }, (_, at) => at + 1);
+}
+
+const failed = (seed: number, cause: unknown): Error => new Error(`fails with SEED=${seed}`, { cause });
+
 /** Runs a property for many seeds; the one that fails is in the message, and SEED runs it alone. */
 export function forSeeds(count: number, property: (next: Next, seed: number) => void): void {
-  const only = process.env['SEED'];
-  const first = Number(only ?? 1);
-  for (let seed = first; seed < first + (only ? 1 : count); seed++) {
+  for (const seed of seedsUpTo(count)) {
     try {
       property(seeded(seed), seed);
     } catch (error) {
-      throw new Error(`fails with SEED=${seed}`, { cause: error });
+      throw failed(seed, error);
+    }
+  }
+}
+
+/** The same for a property that takes its time: one seed after the other. */
+export async function forSeedsAsync(count: number, property: (next: Next) => Promise<void>): Promise<void> {
+  for (const seed of seedsUpTo(count)) {
+    try {
+      await property(seeded(seed));
+    } catch (error) {
+      throw failed(seed, error);
     }
   }
 }
