@@ -950,7 +950,7 @@ export interface Operations {
     answer: undefined;
   };
   /** End the mails of one kind, as a link in them allows (RFC 8058) */
-  unsubscribe: {
+  unsubscribeFromMails: {
     query: {
       token: string;
     };
@@ -1117,7 +1117,7 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   listPushTargets: ['GET', '/me/push-targets'],
   addPushTarget: ['POST', '/me/push-targets'],
   deletePushTarget: ['DELETE', '/me/push-targets/{pushTargetId}'],
-  unsubscribe: ['POST', '/unsubscribe'],
+  unsubscribeFromMails: ['POST', '/unsubscribe'],
   listSpaces: ['GET', '/spaces'],
   joinSpace: ['POST', '/spaces/{spaceId}/membership'],
   leaveSpace: ['DELETE', '/spaces/{spaceId}/membership'],

@@ -257,7 +257,7 @@ final class AuthorizationMatrixTest {
                             case "bookId" -> town.book(space);
                             case "personId" -> town.resident(space);
                             case "deviceId" -> "device-1";
-                            case "blockId", "jobId" -> "00000000-0000-4000-8000-000000000000";
+                            case "blockId", "jobId", "pushTargetId" -> "00000000-0000-4000-8000-000000000000";
                             case "feed" -> feed;
                             case "sha256" -> "0".repeat(64);
                             default -> throw new AssertionError("the matrix has no " + parameter.name());

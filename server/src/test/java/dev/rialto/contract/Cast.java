@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.rialto.platform.crypto.MasterKey;
+import dev.rialto.platform.crypto.SecretBox;
 import dev.rialto.platform.json.Json;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Blueprint.SamplePerson;
@@ -16,9 +18,12 @@ import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +43,8 @@ import java.util.stream.Stream;
 final class Cast implements AutoCloseable {
     private static final String SPACE = "contract";
     private static final String OPEN_SPACE = "contract-open";
+    private static final String P256DH =
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
 
     private final Path folder;
@@ -139,6 +146,23 @@ final class Cast implements AutoCloseable {
                 text("kind", "group"),
                 text("role", "guest"),
                 text("range", "192.0.2.0/24"),
+                text("muteTopic.topic", "conversation:" + group),
+                text("setNotificationPreference.kind", "announcement"),
+                text("channel", "mail"),
+                text("upTo", UUID.randomUUID().toString()),
+                // one of three ways to say which
+                Map.entry("readNotices.id", MissingNode::getInstance),
+                Map.entry("readNotices.topic", MissingNode::getInstance),
+                // a phone, or a browser
+                Map.entry("fcm", MissingNode::getInstance),
+                text("from", "22:00"),
+                text("to", "07:00"),
+                text("zone", "Europe/Berlin"),
+                text("endpoint", "https://1.1.1.1/contract"),
+                text("p256dh", P256DH),
+                text("auth", "BTBZMqHH6r4Tts7J_aSIgg"),
+                Map.entry("pushTargetId", () -> pushTarget(caller)),
+                Map.entry("unsubscribeFromMails.token", () -> TextNode.valueOf(unsubscribeToken(caller))),
                 Map.entry("blockId", () -> block(caller)),
                 Map.entry("retryJob.jobId", this::failedJob),
                 Map.entry("replayDeadLetter.jobId", this::deadLetter),
@@ -174,6 +198,24 @@ final class Cast implements AutoCloseable {
     private static JsonNode block(TestPerson operator) {
         Map<String, Object> body = Map.of("range", "198.51.100.7", "reason", "For a test", "forMinutes", 1);
         return operator.post("/blocked-addresses", body).expect(201).body().path("id");
+    }
+
+    private static JsonNode pushTarget(TestPerson caller) {
+        Map<String, String> browser = Map.of(
+                "endpoint", "https://1.1.1.1/" + UUID.randomUUID(), "p256dh", P256DH, "auth", "BTBZMqHH6r4Tts7J_aSIgg");
+        return caller.post("/me/push-targets", Map.of("web", browser))
+                .expect(201)
+                .body()
+                .path("id");
+    }
+
+    /** As mails of notices carry it. */
+    private String unsubscribeToken(TestPerson caller) {
+        SecureRandom random = new SecureRandom();
+        SecretBox box = new SecretBox(MasterKey.load(null, server.folder(), random), random);
+        Map<String, Object> ended = Map.of("person", caller.id(), "space", SPACE, "kind", "announcement");
+        String sealed = box.seal(Json.bytes(ended), "unsubscribe");
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Of a kind that the server does not know: it leaves the job as it is. */

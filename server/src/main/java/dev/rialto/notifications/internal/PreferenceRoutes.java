@@ -56,7 +56,7 @@ public final class PreferenceRoutes {
                 .bind("muteTopic", this::mute)
                 .bind("getNotificationSettings", call -> settings(NotificationRoutes.person(call)))
                 .bind("setNotificationSettings", this::setSettings)
-                .bind("unsubscribe", this::unsubscribe);
+                .bind("unsubscribeFromMails", this::unsubscribe);
     }
 
     private Answer list(Call call) {
