@@ -436,6 +436,23 @@ describe('access', () => {
     expect(second.getSnapshot().refusals).toMatchObject([{ mutationId: mutation.id }]);
   });
 
+  test('that was taken away is said all along, however many tabs ask again', async () => {
+    await filled();
+    const phone = world.device('phone');
+    const tabs = [await phone.opened(), await phone.opened()];
+    world.server.refusal = new RialtoError('NOT_FOUND', 'There is no such feed.', { status: 404 });
+    await world.passing(tabs[1]!.sync());
+    const seen = new Set<string>();
+    const phasesOf = async (tab: Replica<MoneyRecords>): Promise<void> => {
+      for (let times = 0; times < 5; times++) {
+        await tab.sync();
+        seen.add(tab.getSnapshot().phase);
+      }
+    };
+    await world.passing(Promise.all(tabs.map(phasesOf)));
+    expect([...seen]).toEqual(['revoked']);
+  });
+
   test('that came back loads a new copy as another replica', async () => {
     await filled();
     const phone = world.device('phone');
