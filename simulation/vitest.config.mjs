@@ -1,14 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const shards = Number(process.env.SIMULATION_SHARDS ?? 2);
+const shards = Math.min(Number(process.env.SIMULATION_SHARDS ?? 2), Number(process.env.SIMULATION_RUNS ?? 200));
 
 // Each shard is a process of its own; all use one server, which is why they inherit nothing.
 export default defineConfig({
   test: {
     globalSetup: ['harness/server.setup.mjs'],
     maxWorkers: shards,
-    // What a killed device had under way fails with nobody left to hear of it; the audit says what must not be missing.
-    dangerouslyIgnoreUnhandledErrors: true,
     projects: Array.from({ length: shards }, (_, shard) => ({
       test: {
         name: `shard ${shard + 1}`,

@@ -37,7 +37,7 @@ class Mount {
     return request;
   }
 
-  /** As when the process ends: what was not committed is undone, and nothing more is written. */
+  /** As when the process ends: what was not committed is undone, nothing more is written, and nobody hears of it. */
   kill() {
     this.#isDead = true;
     this.#close();
@@ -47,13 +47,30 @@ class Mount {
     for (const connection of this.#connections) {
       for (const transaction of connection._rawDatabase.transactions) {
         const isOpen = transaction._state === 'active' || transaction._state === 'inactive';
-        if (transaction.db === connection && isOpen) transaction.abort();
+        if (transaction.db === connection && isOpen) undo(transaction);
       }
+      connection.transaction = never;
       connection.close();
     }
     this.#connections.clear();
   }
 }
 
-/** A request that is never answered. */
-const never = () => ({ addEventListener: () => undefined, removeEventListener: () => undefined });
+/** Without a word to the tab that began it: only the database goes on with the next one. */
+function undo(transaction) {
+  for (const { request } of transaction._requests) request.dispatchEvent = () => true;
+  transaction.dispatchEvent = () => {
+    transaction.db._rawDatabase.processTransactions();
+    return true;
+  };
+  transaction.objectStore = never;
+  transaction.abort();
+}
+
+/** What everything that a dead tab still asks for is: whatever is asked of it, it never answers. */
+const nothing = new Proxy(() => undefined, {
+  get: (_, name) => (name === 'then' || typeof name === 'symbol' ? undefined : nothing),
+  set: () => true,
+  apply: () => nothing,
+});
+const never = () => nothing;

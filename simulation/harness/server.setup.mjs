@@ -2,6 +2,9 @@
 import { createServer } from 'node:http';
 import { RialtoServer } from '../../e2e/harness/server.mjs';
 
+// it lives for a minute until it is killed: what optimising its code costs does not come back
+process.env.RIALTO_JAVA_OPTS ??= '-XX:TieredStopAtLevel=1';
+
 export default async function setup() {
   const server = await RialtoServer.start({
     name: 'simulation',

@@ -8,6 +8,7 @@ import type { Remote } from './protocol.js';
 import { Pusher } from './pusher.js';
 import { readSnapshot, segmentsOf } from './snapshot.js';
 import type { Commit, QueueEntry, ReplicaStore } from './store.js';
+import type { Progress } from './tabs.js';
 import type { SyncTuning } from './tuning.js';
 import type { RecordSchema, Refusal, ReplicaPhase } from './types.js';
 import { refusalOf, type Answers, type Replacement, type View } from './view.js';
@@ -21,7 +22,8 @@ export interface EngineEvents {
   purged(refusals: readonly Refusal[], nextReplicaId: string): void;
   overtaken(): Promise<void>;
   phase(phase: ReplicaPhase, error?: RialtoError): void;
-  progress(done: number, total: number): void;
+  /** There are no rows: they are asked for, or come. */
+  loading(progress?: Progress): void;
   synced(at: number): void;
   /** Something stopped the live following; a round would help. */
   stumbled(): void;
@@ -185,7 +187,7 @@ export class Engine {
     const { feed, remote, store, view, now, meter, tuning, events } = this.#parts;
     const isFirst = !view.position;
     const beganAt = now();
-    if (isFirst) events.phase('loading');
+    if (isFirst) events.loading();
     const generation = await store.stage();
     let at = 0;
     const writing: Promise<void>[] = [];
@@ -197,7 +199,7 @@ export class Engine {
         if (writing.length > 4) await writing.shift();
       },
       progress: (done, total) => {
-        if (isFirst) events.progress(done, total);
+        if (isFirst) events.loading({ done, total });
       },
     });
     await Promise.all(writing);

@@ -36,6 +36,12 @@ interface Unit {
 
 const encoder = new TextEncoder();
 
+/** An id may have colons, a type has none. */
+function keyIn(name: string): readonly [type: string, id: string] {
+  const end = name.indexOf(':');
+  return [name.slice(0, end), name.slice(end + 1)];
+}
+
 /** How many mutations of a group are shown before the page gets its turn. */
 const SHOWN_AT_ONCE = 10;
 
@@ -94,10 +100,11 @@ export class Mutations {
     return this.#do(label, writer.operations);
   }
 
-  #writeLost(writer: OperationWriter, { type, record, lost }: Conflict): void {
+  #writeLost(writer: OperationWriter, { type, record, lost, with: others = [] }: Conflict): void {
     const { deleted, ...values } = lost.values;
     if (deleted === true) return writer.delete(type, record);
-    if (!this.#look(type, record)) writer.restore(type, record);
+    for (const [its, id] of [[type, record] as const, ...others.map(keyIn)])
+      if (!this.#look(its, id)) writer.restore(its, id);
     writer.set(type, record, values);
   }
 

@@ -9,7 +9,15 @@ import { Mutations } from './mutations.js';
 import type { Remote } from './protocol.js';
 import { Rounds } from './rounds.js';
 import type { Commit, ReplicaStore } from './store.js';
-import { errorFrom, plainError, Tabs, type PlainError, type SyncStatus, type TabMessage } from './tabs.js';
+import {
+  errorFrom,
+  plainError,
+  Tabs,
+  type PlainError,
+  type Progress,
+  type SyncStatus,
+  type TabMessage,
+} from './tabs.js';
 import type { SyncTuning } from './tuning.js';
 import type {
   Conflict,
@@ -224,9 +232,9 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
       run: (fully) => engine.round(fully),
       needsPolling: () => this.#status.phase !== 'revoked' && (this.#view.waiting > 0 || !remote.live),
       onRunning: (syncing) => this.#show({ syncing }),
-      onFailed: (error) => this.#show({ error, ...(this.#view.position ? {} : { phase: 'failed' as const }) }),
+      onFailed: (error) => this.#showFailure(error),
     });
-    if (!this.#view.position) this.#show({ phase: 'loading' });
+    if (!this.#view.position) this.#showLoading();
     for (const id of this.#asked.keys()) void this.#answerSync(id);
     this.#rounds.nudge();
     if (this.#changedRows > tuning.changedRows) await engine.tidy().catch(() => undefined);
@@ -252,11 +260,23 @@ export class StoredReplica<Types extends RecordTypes> implements Replica<Types> 
         },
         overtaken: () => this.#read(),
         phase: (phase, error) => this.#showPhase(phase, error),
-        progress: (done, total) => this.#show({ progress: { done, total } }),
+        loading: (progress) => this.#showLoading(progress),
         synced: (syncedAt) => this.#showSynced(syncedAt),
         stumbled: () => this.#rounds?.nudge(),
       },
     });
+  }
+
+  /** A copy that was taken away stays so until the server gives one again. */
+  #showLoading(progress?: Progress): void {
+    if (this.#status.phase === 'revoked' && !progress) return;
+    if (this.#status.phase !== 'loading') this.#showPhase('loading');
+    if (progress) this.#show({ progress });
+  }
+
+  #showFailure(error: RialtoError): void {
+    if (this.#status.phase === 'revoked') return;
+    this.#show({ error, ...(this.#view.position ? {} : { phase: 'failed' as const }) });
   }
 
   #showPhase(phase: ReplicaPhase, error?: RialtoError): void {

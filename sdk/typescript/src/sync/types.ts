@@ -28,6 +28,8 @@ export interface Conflict {
   kept: ConflictSide;
   lost: ConflictSide;
   status: 'open' | 'undone' | 'dismissed';
+  /** Records that were deleted together with it and come back together with it, each as `type:id`. */
+  with?: string[];
 }
 
 export interface ConflictSide {
@@ -174,7 +176,8 @@ export interface Replica<Types extends RecordTypes> {
    */
   undo(mutationId: string, label?: string): Mutation | undefined;
   /**
-   * Writes the value that lost, and marks the conflict as undone; or leaves all as it is and marks it as dismissed.
+   * Writes the value that lost, bringing back what was deleted, and marks the conflict as undone; or leaves all as it is and
+   * marks it as dismissed.
    *
    * @throws RialtoError `NOT_FOUND`
    */

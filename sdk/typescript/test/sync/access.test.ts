@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RialtoError } from '../../src/errors.js';
+import type { MoneyRecords } from '../../src/generated/records-money.js';
+import type { Replica } from '../../src/sync/types.js';
 import { amountIn, filled, world } from './fixture.js';
 import { rowsOf } from './world.js';
 
@@ -34,6 +36,23 @@ describe('access', () => {
     expect(await world.passing(mutation.confirmed)).toMatchObject({ code: 'ACCESS_REVOKED', label: 'too late' });
     await world.passing(purging);
     expect(second.getSnapshot().refusals).toMatchObject([{ mutationId: mutation.id }]);
+  });
+
+  test('that was taken away is said all along, however many tabs ask again', async () => {
+    await filled();
+    const phone = world.device('phone');
+    const tabs = [await phone.opened(), await phone.opened()];
+    world.server.refusal = new RialtoError('NOT_FOUND', 'There is no such feed.', { status: 404 });
+    await world.passing(tabs[1]!.sync());
+    const seen = new Set<string>();
+    const phasesOf = async (tab: Replica<MoneyRecords>): Promise<void> => {
+      for (let times = 0; times < 5; times++) {
+        await tab.sync();
+        seen.add(tab.getSnapshot().phase);
+      }
+    };
+    await world.passing(Promise.all(tabs.map(phasesOf)));
+    expect([...seen]).toEqual(['revoked']);
   });
 
   test('that came back loads a new copy as another replica', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { moneySchema, type MoneyRecords } from '../../src/generated/records-money.js';
 import { localReplica } from '../../src/sync/testing.js';
+import type { Conflict } from '../../src/sync/types.js';
 
 const account = { name: 'Everyday', kind: 'checking', currency: 'EUR' } as const;
 const coffee = { account: 'a1', date: '2026-11-20', amount: -420, payee: 'Café' };
@@ -26,5 +27,32 @@ test('a change shows at once, is confirmed, and can be undone', async () => {
   const undone = replica.undo(mutation.id);
   expect(await undone?.confirmed).toBe('applied');
   expect(transactions.get('t1')).toMatchObject({ amount: -420, payee: 'Café' });
+  replica.close();
+});
+
+test('undoing a conflict with a deletion brings back what was deleted together with the record', async () => {
+  const side = { personId: 'p', device: 'Phone', at: 1 };
+  const conflict: Conflict = {
+    type: 'transaction',
+    record: 't1',
+    fields: ['note'],
+    kept: { ...side, values: { deleted: true } },
+    lost: { ...side, values: { note: 'rent' } },
+    status: 'open',
+    with: ['transaction:t2'],
+  };
+  const replica = await localReplica<MoneyRecords>(moneySchema, {
+    account: { a1: account, a2: account },
+    transaction: { t1: { ...coffee, transfer: 't2' }, t2: { ...coffee, account: 'a2', amount: 420, transfer: 't1' } },
+    conflict: { c1: conflict },
+  });
+  const transactions = replica.table('transaction');
+  const deleted = replica.mutate('delete', (draft) => ['t1', 't2'].forEach((id) => draft.delete('transaction', id)));
+  expect(await deleted.confirmed).toBe('applied');
+  expect(transactions.size).toBe(0);
+  expect(await replica.resolve('c1', 'undo').confirmed).toBe('applied');
+  expect(transactions.get('t1')).toMatchObject({ amount: -420, note: 'rent', transfer: 't2' });
+  expect(transactions.get('t2')).toMatchObject({ amount: 420, transfer: 't1' });
+  expect(replica.conflicts.get('c1')?.status).toBe('undone');
   replica.close();
 });

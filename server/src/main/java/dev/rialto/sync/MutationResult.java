@@ -23,4 +23,8 @@ public record MutationResult(
     public static MutationResult rejected(String mutationId, Rejection why) {
         return new MutationResult(mutationId, "rejected", null, why.code(), why.message(), why.path());
     }
+
+    public boolean wasRejected() {
+        return status.equals("rejected");
+    }
 }

@@ -96,6 +96,18 @@ final class MergingTest {
     }
 
     @Test
+    void a_mutation_whose_rejection_is_forgotten_is_still_rejected() {
+        ObjectNode mutation = phone.mutation(set("transaction", "t", Map.of("amount", "many")));
+        phone.push(mutation, phone.mutation(note("later"))).expect(200);
+        server.database().database().inTransaction(tx -> tx.handle().execute("delete from feeds.command"));
+
+        JsonNode again = phone.result(mutation);
+
+        assertThat(again.path("status").asText()).isEqualTo("rejected");
+        assertThat(again.path("code").asText()).isEqualTo("REJECTED_BEFORE");
+    }
+
+    @Test
     void an_id_with_another_mutation_is_rejected() {
         ObjectNode mutation = phone.mutation(amount(-1));
         JsonNode first = phone.result(mutation);

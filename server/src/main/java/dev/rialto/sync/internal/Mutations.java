@@ -37,6 +37,9 @@ final class Mutations {
     /** A change that every follower has room for. */
     private static final int MAX_CHANGE_BYTES = 128 * 1024;
 
+    private static final Rejection REJECTED_BEFORE =
+            new Rejection("REJECTED_BEFORE", "It was rejected; why is no longer known.", "ops");
+
     private static final Rejection FORBIDDEN = new Rejection("FORBIDDEN", "You may only read this.", "ops");
 
     private final Feeds feeds;
@@ -105,12 +108,29 @@ final class Mutations {
         Mutation mutation = push.mutation();
         Scope scope = scopes.lock(tx.handle(), push.feed()).orElseThrow();
         if (mutation.seq() <= scopes.lastSeq(tx.handle(), push.replica().no())) {
-            // it was done so long ago that its answer is forgotten
-            Map<FeedName, Feeds.Position> heads = feeds.positions(tx.handle(), List.of(push.feed()));
-            long head = heads.values().stream().mapToLong(Feeds.Position::head).sum();
-            return MutationResult.applied(mutation.mutationId(), head);
+            return forgotten(tx, push);
         }
         scopes.advance(tx.handle(), push.replica().no(), mutation.seq());
+        MutationResult result = decide(tx, scope, push);
+        if (result.wasRejected()) {
+            scopes.noteRejected(tx.handle(), push.replica().no(), mutation.seq());
+        }
+        return result;
+    }
+
+    /** It was answered so long ago that only the outcome is known. */
+    private MutationResult forgotten(Tx tx, Push push) {
+        String id = push.mutation().mutationId();
+        if (scopes.wasRejected(tx.handle(), push.replica().no(), push.mutation().seq())) {
+            return MutationResult.rejected(id, REJECTED_BEFORE);
+        }
+        Map<FeedName, Feeds.Position> heads = feeds.positions(tx.handle(), List.of(push.feed()));
+        return MutationResult.applied(
+                id, heads.values().stream().mapToLong(Feeds.Position::head).sum());
+    }
+
+    private MutationResult decide(Tx tx, Scope scope, Push push) {
+        Mutation mutation = push.mutation();
         if (!push.mayWrite()) {
             return MutationResult.rejected(mutation.mutationId(), FORBIDDEN);
         }

@@ -18,6 +18,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The SQL of scopes and their replicas. */
 final class ScopeStore {
+    /** A device sends nothing more until it has the answers to a push, and a push has at most 50 mutations. */
+    private static final int MAX_REJECTED = 100;
 
     record Scope(long no, FeedName feed, int records) {}
 
@@ -124,6 +126,25 @@ final class ScopeStore {
                 .bind("seq", seq)
                 .bind("no", replica)
                 .execute();
+    }
+
+    void noteRejected(Handle handle, long replica, long seq) {
+        handle.createUpdate(
+                        "update sync.replica set rejected = (array_prepend(:seq, rejected))[1 : :most] where no = :no")
+                .bind("seq", seq)
+                .bind("most", MAX_REJECTED)
+                .bind("no", replica)
+                .execute();
+    }
+
+    /** Whether this one of its last mutations was rejected. */
+    boolean wasRejected(Handle handle, long replica, long seq) {
+        return handle.createQuery("select :seq = any (rejected) from sync.replica where no = :no")
+                .bind("seq", seq)
+                .bind("no", replica)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     /** However long a replica was away, what it has pushed must be known, lest it be added twice: only their number is bounded. */
