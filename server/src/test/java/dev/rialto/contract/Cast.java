@@ -164,6 +164,8 @@ final class Cast implements AutoCloseable {
                 Map.entry("pushTargetId", () -> pushTarget(caller)),
                 Map.entry("unsubscribeFromMails.token", () -> TextNode.valueOf(unsubscribeToken(caller))),
                 Map.entry("blockId", () -> block(caller)),
+                Map.entry("listJobs.after", this::failedJob),
+                text("listNotices.after", UUID.randomUUID().toString()),
                 Map.entry("retryJob.jobId", this::failedJob),
                 Map.entry("replayDeadLetter.jobId", this::deadLetter),
                 text("Idempotency-Key", "contract-1"),
@@ -200,13 +202,14 @@ final class Cast implements AutoCloseable {
         return operator.post("/blocked-addresses", body).expect(201).body().path("id");
     }
 
-    private static JsonNode pushTarget(TestPerson caller) {
-        Map<String, String> browser = Map.of(
-                "endpoint", "https://1.1.1.1/" + UUID.randomUUID(), "p256dh", P256DH, "auth", "BTBZMqHH6r4Tts7J_aSIgg");
-        return caller.post("/me/push-targets", Map.of("web", browser))
-                .expect(201)
-                .body()
-                .path("id");
+    private JsonNode pushTarget(TestPerson caller) {
+        UUID id = UUID.randomUUID();
+        server.database().database().inTransaction(tx -> tx.handle()
+                .execute("""
+                        insert into notifications.push_target (id, person_id, device_id, kind, address, created_at)
+                        values (?, ?, ?, 'fcm', ?, now())
+                        """, id, caller.id().value(), "device-" + id, "phone-" + id));
+        return TextNode.valueOf(id.toString());
     }
 
     /** As mails of notices carry it. */

@@ -178,6 +178,7 @@ final class WrongRequests {
                         .forEach(texts::add);
                 yield texts;
             }
+            case "boolean" -> List.of("", "1", "yes", "TRUE", "true false", "null");
             default -> throw new AssertionError("no wrong text is known for " + parameter);
         };
     }

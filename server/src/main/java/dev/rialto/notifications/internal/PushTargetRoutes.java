@@ -49,6 +49,9 @@ public final class PushTargetRoutes {
 
     private Answer add(Call call) {
         AddBody body = call.body(AddBody.class);
+        if (body.web() != null && body.fcm() != null) {
+            return Answer.problem(Problem.invalid("fcm", "cannot come together with web"));
+        }
         PushTarget.Address address = body.web() == null ? body.fcm() : body.web();
         if (address == null) {
             throw new IllegalStateException("the contract wants one of the two");

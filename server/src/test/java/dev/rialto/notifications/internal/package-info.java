@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.notifications.internal;
+
+import org.jspecify.annotations.NullMarked;
