@@ -87,8 +87,13 @@ final class NotificationsTest {
         TestPerson vera = member("Vera");
         TestBrowser browser = subscribed(ana);
 
-        String conversation = say(vera, ana, "Are you there?");
-        read(ana.onDevice("another"), conversation);
+        TestPerson onAnother = ana.onDevice("another");
+        server.database().database().inTransaction(tx -> {
+            // no job begins before both have happened
+            tx.handle().execute("select pg_advisory_xact_lock(hashtext('jobs.execution'))");
+            read(onAnother, say(vera, ana, "Are you there?"));
+            return true;
+        });
 
         awaitNothingToDo();
         assertThat(browser.messages()).isEmpty();
