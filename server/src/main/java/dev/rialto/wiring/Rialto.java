@@ -38,7 +38,6 @@ import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.limits.BlockList;
 import dev.rialto.platform.limits.Limits;
-import dev.rialto.platform.mail.MailQueue;
 import dev.rialto.platform.metrics.Metrics;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.presence.Presence;
@@ -70,6 +69,7 @@ public final class Rialto implements AutoCloseable {
     private final Vertx vertx;
     private final Bus bus;
     private final Jobs jobs;
+    private final MailWiring mail;
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
     private final Live live;
@@ -110,7 +110,7 @@ public final class Rialto implements AutoCloseable {
         this.bus = bus(settings, node);
         SecretBox box = new SecretBox(MasterKey.load(settings.masterKey(), settings.dataDir(), random), random);
         this.jobs = new Jobs(database, clock, node, settings.jobs());
-        MailQueue mails = JobsWiring.mails(settings, jobs, box, clock);
+        this.mail = new MailWiring(settings, jobs, box, timer, clock);
         Feeds feeds = new Feeds(database, bus, clock);
         Commands commands = new Commands(database, clock);
         FeedReaders readers = new FeedReaders();
@@ -119,8 +119,8 @@ public final class Rialto implements AutoCloseable {
         JsonNode asyncapi = events.join();
         Origins origins = new Origins(settings.http().origins());
 
-        Identity identity =
-                IdentityWiring.identity(database, bus, clock, ids, box, random, jobs, mails, settings.identity());
+        Identity identity = IdentityWiring.identity(
+                database, bus, clock, ids, box, random, jobs, mail.queue(), settings.identity());
         Operators operators = new Operators(identity, settings.operators(), Ticker.systemTicker());
         Limits limits = LimitsWiring.limits(settings, bus, operators, clock, metrics);
         this.captcha = LimitsWiring.captcha(settings);
@@ -230,6 +230,7 @@ public final class Rialto implements AutoCloseable {
         step("presence", presence::stop);
         step("http", () -> vertx.close().await());
         step("jobs", jobs::close);
+        step("mail", mail::close);
         step("timer", timer::close);
         if (captcha != null) {
             step("captcha", captcha::close);

@@ -10,13 +10,11 @@ import dev.rialto.platform.http.HttpSettings;
 import dev.rialto.platform.jobs.JobsSettings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
-import dev.rialto.platform.mail.SmtpMailer;
-import dev.rialto.platform.mail.SmtpSettings;
+import dev.rialto.platform.mail.MailSettings;
 import dev.rialto.presence.PresenceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * @param sampleData whether sample people and conversations are created
  * @param captcha the service that shows CAPTCHAs; null for none
  * @param operators e-mail addresses of the people who run the server
- * @param smtp the mail server; null for files in the data folder
  * @param forgetCommandsAfter how long a repeated command is recognised
  * @param keepChangesFor how long a device may be away and still catch up by changes instead of a snapshot
  * @param housekeepingEvery how often what is too old is looked for
@@ -58,7 +55,7 @@ public record RialtoSettings(
         @Nullable CaptchaSettings captcha,
         Set<String> operators,
         JobsSettings jobs,
-        @Nullable SmtpSettings smtp,
+        MailSettings mail,
         HttpSettings http,
         IdentitySettings identity,
         LiveSettings live,
@@ -91,7 +88,7 @@ public record RialtoSettings(
                 captcha(settings).orElse(null),
                 settings.list("rialto.operators", "[^@\\s]+@[^@\\s]+", "e-mail addresses"),
                 jobs(settings),
-                smtp(settings, publicUrl).orElse(null),
+                MailSection.read(settings, publicUrl),
                 http,
                 IdentitySettings.defaults(publicUrl)
                         .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),
@@ -162,31 +159,6 @@ public record RialtoSettings(
                 settings.duration("rialto.jobs.keep", Duration.ofDays(7)),
                 settings.duration("rialto.jobs.keep.dead", Duration.ofDays(90)),
                 settings.duration("rialto.jobs.stop.within", Duration.ofSeconds(10)));
-    }
-
-    private static Optional<SmtpSettings> smtp(Settings settings, String publicUrl) {
-        Optional<String> host = settings.text("rialto.smtp.host");
-        int port = settings.number("rialto.smtp.port", 587, 1, 65_535);
-        String tls = settings.oneOf("rialto.smtp.tls", "starttls", "starttls", "implicit", "none");
-        Optional<String> user = settings.text("rialto.smtp.user");
-        Optional<String> password = settings.text("rialto.smtp.password");
-        String site = Optional.ofNullable(URI.create(publicUrl).getHost()).orElse("localhost");
-        String from = settings.text("rialto.smtp.from", "Rialto <no-reply@" + site + ">");
-        Duration timeout = settings.duration("rialto.smtp.timeout", Duration.ofSeconds(20));
-        if (user.isPresent() != password.isPresent()) {
-            settings.problem("rialto.smtp.user", "must come with rialto.smtp.password");
-        }
-        if (!SmtpMailer.canBeFrom(from)) {
-            settings.problem("rialto.smtp.from", "must be a sender such as Rialto <no-reply@example.org>");
-        }
-        return host.map(name -> new SmtpSettings(
-                name,
-                port,
-                SmtpSettings.Tls.valueOf(tls.toUpperCase(Locale.ROOT)),
-                user.orElse(null),
-                password.orElse(null),
-                from,
-                timeout));
     }
 
     private static FilesSettings files(Settings settings, Path dataDir) {

@@ -8,6 +8,7 @@ import dev.rialto.platform.config.Settings;
 import dev.rialto.platform.jobs.JobsSettings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
+import dev.rialto.platform.mail.MailSettings;
 import dev.rialto.platform.mail.SmtpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -62,7 +63,7 @@ final class RialtoSettingsTest {
         assertThat(settings.live().drainWindow()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.jobs().atOnce()).isEqualTo(8);
         assertThat(settings.jobs().heartbeatEvery()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(settings.smtp()).isNull();
+        assertThat(settings.mail()).isEqualTo(new MailSettings("Rialto <no-reply@localhost>", null));
         assertThat(settings.files().folder()).isEqualTo(Path.of("rialto-data/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(25 * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(10L * 1024 * 1024 * 1024);
@@ -110,8 +111,10 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_SMTP_TLS", "implicit"),
                 Map.entry("RIALTO_SMTP_USER", "rialto"),
                 Map.entry("RIALTO_SMTP_PASSWORD", "p${w}d"),
-                Map.entry("RIALTO_SMTP_FROM", "post@example.org"),
+                Map.entry("RIALTO_MAIL_FROM", "post@example.org"),
                 Map.entry("RIALTO_SMTP_TIMEOUT", "9s"),
+                Map.entry("RIALTO_SMTP_CONNECTIONS", "10"),
+                Map.entry("RIALTO_SMTP_IDLE_FOR", "11s"),
                 Map.entry("RIALTO_SESSION_ACCESS_FOR", "90s"))));
 
         assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
@@ -141,15 +144,17 @@ final class RialtoSettingsTest {
                         Duration.ofSeconds(6),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(8)));
-        assertThat(settings.smtp())
+        assertThat(settings.mail().from()).isEqualTo("post@example.org");
+        assertThat(settings.mail().provider())
                 .isEqualTo(new SmtpSettings(
                         "smtp.example.org",
                         465,
                         SmtpSettings.Tls.IMPLICIT,
                         "rialto",
                         "p${w}d",
-                        "post@example.org",
-                        Duration.ofSeconds(9)));
+                        Duration.ofSeconds(9),
+                        10,
+                        Duration.ofSeconds(11)));
         assertThat(settings.files().folder()).isEqualTo(Path.of("/shared/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(100L * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(100L * 1024 * 1024 * 1024);
@@ -197,7 +202,9 @@ final class RialtoSettingsTest {
         "rialto.smtp.port, 0",
         "rialto.smtp.tls, ssl",
         "rialto.smtp.user, rialto",
-        "rialto.smtp.from, nobody",
+        "rialto.smtp.connections, 0",
+        "rialto.smtp.idle.for, 0s",
+        "rialto.mail.from, nobody",
         "rialto.smtp.timeout, 1",
         "rialto.files.max.mib, 0",
         "rialto.files.space.mib, 10 GiB",
