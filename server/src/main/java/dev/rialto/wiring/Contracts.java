@@ -13,7 +13,17 @@ import java.util.List;
 /** The contracts that are packaged with the server. */
 public final class Contracts {
     private static final List<String> OPENAPI = List.of(
-            "_rialto", "administration", "feeds", "files", "identity", "jobs", "messaging", "money", "spaces", "sync");
+            "_rialto",
+            "administration",
+            "feeds",
+            "files",
+            "identity",
+            "jobs",
+            "mail",
+            "messaging",
+            "money",
+            "spaces",
+            "sync");
 
     private Contracts() {}
 

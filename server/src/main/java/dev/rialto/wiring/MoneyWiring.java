@@ -11,6 +11,7 @@ import dev.rialto.messaging.Conversations;
 import dev.rialto.money.BookId;
 import dev.rialto.money.Books;
 import dev.rialto.money.internal.BookAccess;
+import dev.rialto.money.internal.BookInvitations;
 import dev.rialto.money.internal.BookMembership;
 import dev.rialto.money.internal.BookRoutes;
 import dev.rialto.money.internal.BookRules;
@@ -54,10 +55,11 @@ public final class MoneyWiring {
             Sync sync,
             Conversations conversations,
             FeedFiles files,
+            BookInvitations invitations,
             Api api,
             boolean sampleData) {
-        BookMembership membership =
-                new BookMembership(database, bus, feeds, commands, ids, spaces, sync, conversations, files);
+        BookMembership membership = new BookMembership(
+                database, bus, feeds, commands, ids, spaces, sync, conversations, files, invitations);
         if (sampleData) {
             new SampleBooks(database, feeds, identity, spaces, sync, membership, conversations).seed();
         }

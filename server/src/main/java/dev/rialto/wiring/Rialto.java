@@ -14,6 +14,7 @@ import dev.rialto.identity.internal.SignInDelays;
 import dev.rialto.live.Live;
 import dev.rialto.live.internal.SocketIoMount;
 import dev.rialto.messaging.Conversations;
+import dev.rialto.money.internal.BookInvitations;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.bus.LocalBus;
@@ -110,7 +111,7 @@ public final class Rialto implements AutoCloseable {
         this.bus = bus(settings, node);
         SecretBox box = new SecretBox(MasterKey.load(settings.masterKey(), settings.dataDir(), random), random);
         this.jobs = new Jobs(database, clock, node, settings.jobs());
-        this.mail = new MailWiring(settings, jobs, box, timer, clock);
+        this.mail = new MailWiring(settings, database, jobs, box, timer, clock);
         Feeds feeds = new Feeds(database, bus, clock);
         Commands commands = new Commands(database, clock);
         FeedReaders readers = new FeedReaders();
@@ -127,6 +128,8 @@ public final class Rialto implements AutoCloseable {
         Api api = new Api(contract, guards, identity::caller, new RequestLimits(limits, settings.limits()));
         SignInDelays delays = new SignInDelays(database, clock, limits::exempts);
         IdentityWiring.bind(identity, api, guards, origins, delays, new Challenge(captcha, limits::exempts));
+
+        mail.bind(settings, database, clock, api, guards);
 
         Spaces spaces =
                 SpacesWiring.spaces(database, bus, clock, feeds, identity, blueprints.join(), settings.sampleData());
@@ -152,6 +155,8 @@ public final class Rialto implements AutoCloseable {
                 sync,
                 conversations,
                 files,
+                new BookInvitations(
+                        identity, mail.queue(), ids, settings.identity().publicUrl()),
                 api,
                 settings.sampleData());
         MoneyWiring.suggest(feeds, sync, clock, database, api);
@@ -208,6 +213,7 @@ public final class Rialto implements AutoCloseable {
         timer.every(settings.housekeepingEvery(), delays::forgetExpired);
         timer.every(settings.housekeepingEvery(), files::tidy);
         timer.every(settings.housekeepingEvery(), jobs::forgetOld);
+        timer.every(settings.housekeepingEvery(), mail::tidy);
         jobs.start();
         http.start();
         health.enter(Health.Phase.SERVING);

@@ -88,7 +88,7 @@ public record RialtoSettings(
                 captcha(settings).orElse(null),
                 settings.list("rialto.operators", "[^@\\s]+@[^@\\s]+", "e-mail addresses"),
                 jobs(settings),
-                MailSection.read(settings, publicUrl),
+                MailSection.read(settings, http.host(), publicUrl),
                 http,
                 IdentitySettings.defaults(publicUrl)
                         .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rialto.platform.crypto.Hashes;
 import dev.rialto.platform.mail.Mail;
+import dev.rialto.platform.templates.Language;
 import dev.rialto.testing.TestDatabase;
 import dev.rialto.testing.Threads;
 import java.time.Duration;
@@ -96,11 +97,46 @@ final class MailTokensTest {
 
     @Test
     void a_mail_holds_nothing_that_a_stranger_typed() {
-        server.identity.signUp("victim@example.org", NEW_PASSWORD, "Visit http://evil.example now");
+        server.identity.signUp("victim@example.org", NEW_PASSWORD, "Visit http://evil.example now", Language.EN);
 
         Mail mail = server.mails.getLast();
         assertThat(mail.to()).isEqualTo("victim@example.org");
         assertThat(mail.text()).doesNotContain("evil").contains("https://rialto.example/verify?token=");
+    }
+
+    @Test
+    void a_mail_is_in_the_language_of_the_account() {
+        server.identity.signUp("deutsch@example.org", NEW_PASSWORD, "Doro", Language.DE);
+
+        Mail mail = server.mails.getLast();
+        assertThat(mail.subject()).isEqualTo("Bitte bestätige deine E-Mail-Adresse");
+        assertThat(mail.html()).contains("<html lang=\"de\">", "https://rialto.example/verify?token=");
+    }
+
+    @Test
+    void a_device_that_the_account_has_not_used_is_told_of_but_not_the_first() {
+        server.signIn(email, "phone");
+        server.signIn(email, "phone");
+        assertThat(mailed()).containsExactly("verify_email");
+
+        server.signIn(email, "laptop");
+        server.signIn(email, "laptop");
+
+        assertThat(mailed()).containsExactly("verify_email", "new_device");
+        Mail mail = server.mails.getLast();
+        assertThat(mail.to()).isEqualTo(email);
+        assertThat(mail.text()).contains("2026", "UTC", "https://rialto.example/forgot-password");
+        assertThat(mail.text()).doesNotContain("Laptop");
+    }
+
+    @Test
+    void a_device_that_was_signed_out_from_afar_is_told_of_when_it_comes_back() {
+        Grant phone = server.signIn(email, "phone");
+        server.identity.signOutDevice(phone.user().id(), "phone");
+
+        server.signIn(email, "phone");
+
+        assertThat(server.mails.getLast().kind()).isEqualTo("new_device");
     }
 
     @Test
@@ -176,5 +212,12 @@ final class MailTokensTest {
 
     private static boolean verified(Grant grant) {
         return server.identity.account(grant.user().id()).orElseThrow().emailVerified();
+    }
+
+    private List<String> mailed() {
+        return server.mails.stream()
+                .filter(mail -> mail.to().equals(email))
+                .map(Mail::kind)
+                .toList();
     }
 }

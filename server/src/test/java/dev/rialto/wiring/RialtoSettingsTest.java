@@ -9,6 +9,8 @@ import dev.rialto.platform.jobs.JobsSettings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
 import dev.rialto.platform.mail.MailSettings;
+import dev.rialto.platform.mail.MailgunSettings;
+import dev.rialto.platform.mail.SendGridSettings;
 import dev.rialto.platform.mail.SmtpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -63,7 +65,7 @@ final class RialtoSettingsTest {
         assertThat(settings.live().drainWindow()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.jobs().atOnce()).isEqualTo(8);
         assertThat(settings.jobs().heartbeatEvery()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(settings.mail()).isEqualTo(new MailSettings("Rialto <no-reply@localhost>", null));
+        assertThat(settings.mail()).isEqualTo(new MailSettings("Rialto <no-reply@localhost>", null, false, null, null));
         assertThat(settings.files().folder()).isEqualTo(Path.of("rialto-data/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(25 * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(10L * 1024 * 1024 * 1024);
@@ -205,6 +207,15 @@ final class RialtoSettingsTest {
         "rialto.smtp.connections, 0",
         "rialto.smtp.idle.for, 0s",
         "rialto.mail.from, nobody",
+        "rialto.dev.mailbox, yes",
+        "rialto.mail.provider, postmark",
+        "rialto.mail.provider, smtp",
+        "rialto.mail.provider, sendgrid",
+        "rialto.mail.provider, mailgun",
+        "rialto.sendgrid.url, api.sendgrid.com",
+        "rialto.mailgun.url, ftp://api.mailgun.net",
+        "rialto.mailgun.domain, mg.example.org/x",
+        "rialto.sendgrid.webhook.key, secret",
         "rialto.smtp.timeout, 1",
         "rialto.files.max.mib, 0",
         "rialto.files.space.mib, 10 GiB",
@@ -218,6 +229,42 @@ final class RialtoSettingsTest {
         assertThatThrownBy(() -> RialtoSettings.read(Settings.of(Map.of(key, value))))
                 .isInstanceOf(Settings.InvalidSettings.class)
                 .hasMessageStartingWith(key + ": must ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rialto.http.host, 0.0.0.0",
+        "rialto.http.host, 192.0.2.1",
+        "rialto.public.url, https://app.example.org",
+    })
+    void the_mailbox_opens_only_where_nobody_else_comes(String key, String value) {
+        assertThatThrownBy(() -> RialtoSettings.read(Settings.of(Map.of("rialto.dev.mailbox", "true", key, value))))
+                .hasMessageStartingWith("rialto.dev.mailbox: must ");
+        assertThat(RialtoSettings.read(Settings.of(Map.of("rialto.dev.mailbox", "true")))
+                        .mail()
+                        .mailbox())
+                .isTrue();
+    }
+
+    @Test
+    void a_provider_is_chosen_by_name() {
+        assertThat(mail(Map.of("rialto.mail.provider", "sendgrid", "rialto.sendgrid.key", "k"))
+                        .provider())
+                .isEqualTo(new SendGridSettings("k", URI.create("https://api.sendgrid.com")));
+        assertThat(mail(Map.of(
+                                "rialto.mail.provider", "mailgun",
+                                "rialto.mailgun.key", "k",
+                                "rialto.mailgun.url", "https://api.eu.mailgun.net/",
+                                "rialto.mail.from", "Rialto <post@mg.example.org>"))
+                        .provider())
+                .isEqualTo(new MailgunSettings("k", "mg.example.org", URI.create("https://api.eu.mailgun.net")));
+        assertThat(mail(Map.of("rialto.mail.provider", "none", "rialto.smtp.host", "smtp.example.org"))
+                        .provider())
+                .isNull();
+    }
+
+    private static MailSettings mail(Map<String, String> settings) {
+        return RialtoSettings.read(Settings.of(settings)).mail();
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class BookMembership {
     private final Sync sync;
     private final Conversations conversations;
     private final FeedFiles files;
+    private final BookInvitations invitations;
     private final BookStore store = new BookStore();
 
     public BookMembership(
@@ -54,7 +55,8 @@ public final class BookMembership {
             Spaces spaces,
             Sync sync,
             Conversations conversations,
-            FeedFiles files) {
+            FeedFiles files,
+            BookInvitations invitations) {
         this.database = database;
         this.bus = bus;
         this.feeds = feeds;
@@ -64,6 +66,7 @@ public final class BookMembership {
         this.sync = sync;
         this.conversations = conversations;
         this.files = files;
+        this.invitations = invitations;
     }
 
     public BookOutcome create(PersonId owner, String commandId, SpaceId space, String name, String currency) {
@@ -130,6 +133,9 @@ public final class BookMembership {
                 store.put(tx.handle(), id, person, role, active, feeds.now());
                 BookNotice notice = active ? new BookNotice.BookShared(id, role) : new BookNotice.BookInvited(id, role);
                 feeds.append(tx, Spaces.inbox(book.space(), person), actor, notice);
+            }
+            if (before.isEmpty()) {
+                invitations.mail(tx, book, actor, person);
             }
             return new Changed(id, false);
         });

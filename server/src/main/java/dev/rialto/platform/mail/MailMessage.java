@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A mail as it travels (RFC 5322): text, or the same as text and HTML. */
 public final class MailMessage {
     /** RFC 8058: a mail program may end mails of this kind with one POST. */
-    static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+    private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
 
     /** For messages that leave by no connection. */
     private static final Session NO_SESSION = Session.getInstance(new Properties());
@@ -69,12 +71,8 @@ public final class MailMessage {
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(at));
-        // RFC 3834: whoever answers for absent people does not answer this
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Rialto-Kind", mail.kind());
-        if (mail.unsubscribeUrl() != null) {
-            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribeUrl() + ">");
-            message.setHeader("List-Unsubscribe-Post", ONE_CLICK);
+        for (Map.Entry<String, String> header : headers(mail).entrySet()) {
+            message.setHeader(header.getKey(), header.getValue());
         }
         if (mail.html() == null) {
             message.setText(mail.text(), StandardCharsets.UTF_8.name());
@@ -88,6 +86,19 @@ public final class MailMessage {
         }
         message.saveChanges();
         return message;
+    }
+
+    /** What a mail says about itself, however it travels. */
+    static Map<String, String> headers(Mail mail) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        // RFC 3834: whoever answers for absent people does not answer this
+        headers.put("Auto-Submitted", "auto-generated");
+        headers.put("X-Rialto-Kind", mail.kind());
+        if (mail.unsubscribeUrl() != null) {
+            headers.put("List-Unsubscribe", "<" + mail.unsubscribeUrl() + ">");
+            headers.put("List-Unsubscribe-Post", ONE_CLICK);
+        }
+        return headers;
     }
 
     private static MimeBodyPart part(String text, String subtype, @Nullable String encoding) throws MessagingException {
