@@ -27,7 +27,7 @@ export function Panes({ label, list, content, onBack }: PanesProps) {
         <section className="flex h-full min-h-0 flex-col gap-3 p-4 tablet:p-6">
           {isPhone && (
             <div>
-              <IconButton icon={ArrowLeft} label={t('back')} onClick={onBack} />
+              <IconButton icon={ArrowLeft} label={t('back')} onClick={onBack} tooltip={false} />
             </div>
           )}
           {content}
