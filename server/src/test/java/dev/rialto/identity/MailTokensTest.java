@@ -114,32 +114,6 @@ final class MailTokensTest {
     }
 
     @Test
-    void a_device_that_the_account_has_not_used_is_told_of_but_not_the_first() {
-        server.signIn(email, "phone");
-        server.signIn(email, "phone");
-        assertThat(mailed()).containsExactly("verify_email");
-
-        server.signIn(email, "laptop");
-        server.signIn(email, "laptop");
-
-        assertThat(mailed()).containsExactly("verify_email", "new_device");
-        Mail mail = server.mails.getLast();
-        assertThat(mail.to()).isEqualTo(email);
-        assertThat(mail.text()).contains("2026", "UTC", "https://rialto.example/forgot-password");
-        assertThat(mail.text()).doesNotContain("Laptop");
-    }
-
-    @Test
-    void a_device_that_was_signed_out_from_afar_is_told_of_when_it_comes_back() {
-        Grant phone = server.signIn(email, "phone");
-        server.identity.signOutDevice(phone.user().id(), "phone");
-
-        server.signIn(email, "phone");
-
-        assertThat(server.mails.getLast().kind()).isEqualTo("new_device");
-    }
-
-    @Test
     void a_reset_sets_the_password_once_and_ends_every_session() {
         Grant phone = server.signIn(email, "phone");
         Grant laptop = server.signIn(email, "laptop");
@@ -212,12 +186,5 @@ final class MailTokensTest {
 
     private static boolean verified(Grant grant) {
         return server.identity.account(grant.user().id()).orElseThrow().emailVerified();
-    }
-
-    private List<String> mailed() {
-        return server.mails.stream()
-                .filter(mail -> mail.to().equals(email))
-                .map(Mail::kind)
-                .toList();
     }
 }

@@ -50,7 +50,8 @@ final class BookInvitationsTest {
 
     private static List<String> invitations() {
         List<String> found = new ArrayList<>();
-        for (JsonNode mail : server.client().get("/dev/mails").expect(200).body().path("items")) {
+        for (JsonNode mail :
+                server.client().get("/dev/mails").expect(200).body().path("items")) {
             if (mail.path("kind").asText().equals("book_invitation")) {
                 found.add(mail.path("to").asText() + ": " + mail.path("subject").asText());
             }

@@ -33,7 +33,6 @@ public final class Accounts {
     static final Duration VERIFY_WITHIN = Duration.ofHours(24);
     static final Duration RESET_WITHIN = Duration.ofHours(1);
 
-    private static final int MAX_KNOWN_DEVICES = 100;
     private static final int TOKEN_BYTES = 32;
 
     private final Database database;
@@ -133,12 +132,11 @@ public final class Accounts {
         if (check.betterHash() != null) {
             people.setPasswordHash(tx.handle(), person.id(), check.betterHash());
         }
-        Instant now = clock.instant();
         boolean first = people.setSignedIn(tx.handle(), person.id());
+        // it is known from the end of this attempt on: until then the attempt counts as one of an unknown device
         if (!first && !devices.knows(tx.handle(), person.email(), deviceId)) {
-            mail(tx, texts.newDevice(person, now));
+            mail(tx, texts.newDevice(person, clock.instant()));
         }
-        devices.know(tx.handle(), person.id(), deviceId, now, MAX_KNOWN_DEVICES);
         return Optional.of(sessions.start(tx, person, deviceId, deviceName));
     }
 

@@ -111,7 +111,7 @@ public final class IdentityRoutes {
     private Answer signIn(Call call, SignIn body, SignInAttempt attempt) {
         return switch (identity.signIn(body.email(), body.password(), body.deviceId(), body.deviceName())) {
             case SignInOutcome.SignedIn done -> {
-                delays.succeeded(attempt);
+                delays.succeeded(attempt, done.grant().user().id());
                 yield granted(call, done.grant());
             }
             case SignInOutcome.InvalidCredentials no ->

@@ -4,6 +4,7 @@ import dev.rialto.identity.internal.SignInAttempt.Keys;
 import dev.rialto.identity.internal.SignInFailureStore.Failures;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
+import dev.rialto.platform.ids.PersonId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.jdbi.v3.core.Handle;
 public final class SignInDelays {
     private static final Duration FORGET_AFTER = Duration.ofHours(1);
     private static final Duration KNOW_DEVICE_FOR = Duration.ofDays(400);
+    private static final int MAX_KNOWN_DEVICES = 100;
 
     private static final int SUSPICIOUS_HERE = 3;
     private static final int SUSPICIOUS_NETWORK = 15;
@@ -93,16 +95,17 @@ public final class SignInDelays {
     }
 
     /** It was the right password. */
-    void succeeded(SignInAttempt attempt) {
-        if (exempt.test(attempt.address())) {
-            return;
-        }
+    void succeeded(SignInAttempt attempt, PersonId person) {
+        boolean counted = !exempt.test(attempt.address());
         Instant now = now();
         database.inTransaction(tx -> {
-            List<Counter> counters = counters(tx.handle(), attempt);
-            store.forget(tx.handle(), counters.getFirst().key());
-            counters.stream().skip(1).forEach(counter -> store.takeBack(tx.handle(), counter.key(), now));
-            return counters.size();
+            if (counted) {
+                List<Counter> counters = counters(tx.handle(), attempt);
+                store.forget(tx.handle(), counters.getFirst().key());
+                counters.stream().skip(1).forEach(counter -> store.takeBack(tx.handle(), counter.key(), now));
+            }
+            store.know(tx.handle(), person, attempt.deviceId(), now, MAX_KNOWN_DEVICES);
+            return counted;
         });
     }
 
