@@ -12,6 +12,7 @@ import type { Client } from '../src/lib/client';
 import { FakeBooks } from './fake-books';
 import { fakeComments, fakeReferences } from './fake-comments';
 import { FakeConversation } from './fake-conversation';
+import { fakeMailbox } from './fake-mailbox';
 import { sampleWorld } from './sample-world';
 
 const password = 'any password will do';
@@ -78,10 +79,11 @@ export function makeFakeClient(): Client {
     const { person, blueprint } = found;
     const permissions = (role: string) => blueprint.roles.find((each) => each.id === role)?.permissions ?? [];
     const memberships = [{ space: blueprint.id, role: person.role, permissions: permissions(person.role) }];
-    const me = {
+    const me: Me = {
       user: { id: person.id, displayName: person.displayName },
       email,
       emailVerified: true,
+      language: 'en',
       deviceId: 'd0',
       memberships,
     };
@@ -237,6 +239,13 @@ export function makeFakeClient(): Client {
         session.set({ phase: 'signed-in', me });
         return me;
       },
+      async setLanguage(language) {
+        const state = session.get();
+        if (state.phase !== 'signed-in') throw new RialtoError('SIGNED_OUT', 'Nobody is signed in.');
+        const me = { ...state.me, language };
+        session.set({ phase: 'signed-in', me });
+        return me;
+      },
       async requestPasswordReset() {},
       async confirmPasswordReset() {},
       async verifyEmail() {},
@@ -310,6 +319,7 @@ export function makeFakeClient(): Client {
       },
       setActive: () => undefined,
     },
+    mailbox: fakeMailbox(),
     request: async <T>(method: string, path: string, options?: { body?: unknown }) =>
       request(method, path, options?.body) as T,
     ...{ openReplica: async (_client: unknown, feed: string) => books.replica(feed) },

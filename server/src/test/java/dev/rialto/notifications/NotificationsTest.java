@@ -425,7 +425,7 @@ final class NotificationsTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("notices-"))
+            return files.filter(file -> file.getFileName().toString().contains("message_missed"))
                     .map(NotificationsTest::text)
                     .filter(mail -> mail.contains("To: " + person.email()))
                     .toList();

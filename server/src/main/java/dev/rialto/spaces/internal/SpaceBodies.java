@@ -4,6 +4,7 @@ import dev.rialto.feeds.FeedName;
 import dev.rialto.identity.User;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
+import dev.rialto.platform.templates.Language;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Blueprint.SamplePerson;
 import dev.rialto.spaces.Blueprint.Section;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class SpaceBodies {
     private SpaceBodies() {}
 
-    record MeBody(User user, String email, boolean emailVerified, String deviceId, List<MembershipBody> memberships) {}
+    record MeBody(
+            User user,
+            String email,
+            boolean emailVerified,
+            Language language,
+            String deviceId,
+            List<MembershipBody> memberships) {}
 
     record MembershipBody(SpaceId space, String role, Set<String> permissions) {
         static MembershipBody of(Member member) {
