@@ -324,9 +324,6 @@ export interface CategorySuggestion {
   }>;
 }
 
-/** A BCP 47 tag. */
-export type Language = 'en' | 'de';
-
 export type NoticeKind = string;
 
 /** What a notice is about, `<type>:<id>`. */
