@@ -107,6 +107,7 @@ public final class BookMembership {
             List<Seat> seats = store.seats(tx.handle(), id);
             conversations.delete(tx, subject(id), actor);
             sync.delete(tx, id.feed());
+            feeds.forget(tx, id.feed());
             files.removeAll(tx, id.feed());
             store.delete(tx.handle(), id);
             seats.forEach(seat -> tellUnshared(tx, actor, seat));
