@@ -6,12 +6,17 @@ export type {
   Conversation,
   Cursor,
   Device,
+  Language,
   Me,
   Membership,
   Message,
+  Notice,
+  NotificationPreference,
+  NotificationSettings,
   Operations,
   Person,
   Problem,
+  PushTarget,
   Space,
   User,
 } from './generated/contract.js';
@@ -26,6 +31,9 @@ export type { ConversationSummary, Member } from './messaging/model.js';
 export type { ReferenceState } from './messaging/reference-counts.js';
 export type { References, ReferencesSnapshot } from './messaging/references.js';
 export type { EventItem, MessageItem, MessageStatus, TimelineEventType, TimelineItem } from './messaging/timeline.js';
+export type { NoticeList, NoticesSnapshot } from './notifications/notice-list.js';
+export type { NoticeReading } from './notifications/notice-pages.js';
+export type { NotificationChoice, Notifications, PushTargets, Unsubscribed } from './notifications/notifications.js';
 export { IndexedDbOutboxStorage } from './outbox/indexeddb.js';
 export { MemoryOutboxStorage, type OutboxEntry, type OutboxStorage } from './outbox/storage.js';
 export type { Clock } from './platform/clock.js';
