@@ -12,6 +12,7 @@ import type { Client } from '../src/lib/client';
 import { FakeBooks } from './fake-books';
 import { fakeComments, fakeReferences } from './fake-comments';
 import { FakeConversation } from './fake-conversation';
+import { fakeNotifications } from './fake-notifications';
 import { sampleWorld } from './sample-world';
 
 const password = 'any password will do';
@@ -297,6 +298,7 @@ export function makeFakeClient(): Client {
       references: (id) => referencesOf(id),
       create: async (spaceId, { kind, memberIds, title }) => start(spaceId, kind, memberIds, title),
     },
+    notifications: fakeNotifications(),
     presence: {
       watch: () => () => undefined,
       get(personId) {

@@ -40,7 +40,7 @@ describe('the notices of a space', () => {
     const mia = made(await newMember(url, 'Mia'));
     const list = await ready(mia);
     const arrived: Notice[] = [];
-    list.arrived.on((notices) => arrived.push(...notices));
+    list.onArrived((notices) => arrived.push(...notices));
     await announce(ruth, 'Open day');
     await becomes(list, ({ unread }) => unread === 1);
     expect(subjects(list)).toEqual(['Open day']);

@@ -58,12 +58,26 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('@/features/identity/VerifyEmailPage'), 'VerifyEmailPage'),
 });
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('@/features/notifications/UnsubscribePage'), 'UnsubscribePage'),
+});
+
 const landing = createRoute({ getParentRoute: () => session, path: '/', component: LandingPage });
 
 const welcome = createRoute({
   getParentRoute: () => session,
   path: '/welcome',
   component: lazyRouteComponent(() => import('@/features/spaces/WelcomePage'), 'WelcomePage'),
+});
+
+/** Where mails lead to, as they know no space. */
+const notificationSettings = createRoute({
+  getParentRoute: () => session,
+  path: '/settings/notifications',
+  component: lazyRouteComponent(() => import('@/features/notifications/SettingsLink'), 'SettingsLink'),
 });
 
 const spaceIndex = createRoute({
@@ -110,9 +124,11 @@ export const router = createRouter({
     forgotPassword,
     reset,
     verify,
+    unsubscribe,
     session.addChildren([
       landing,
       welcome,
+      notificationSettings,
       space.addChildren([
         spaceIndex,
         moneyRoutes,

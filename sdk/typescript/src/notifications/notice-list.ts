@@ -38,10 +38,8 @@ const MOST_AT_ONCE = 100;
 
 /** What you were told in a space, live until sign-out. */
 export class NoticeList {
-  /** Came while this was followed; those that were there at the start, or were read elsewhere, are not told. */
-  readonly arrived = new Signal<[notices: readonly Notice[]]>();
-
   readonly #parts: Parts;
+  readonly #arrived = new Signal<[notices: readonly Notice[]]>();
   readonly #view = new Derived<NoticesSnapshot>(() => this.#compute());
   readonly #cleanups: Unsubscribe[];
   readonly #backoff: Backoff;
@@ -74,6 +72,11 @@ export class NoticeList {
   readonly getSnapshot = (): NoticesSnapshot => this.#view.get();
 
   readonly subscribe = (listener: () => void): Unsubscribe => this.#view.subscribe(listener);
+
+  /** Tells of unread ones that come from now on, not of those that are there at the start. */
+  onArrived(listener: (notices: readonly Notice[]) => void): Unsubscribe {
+    return this.#arrived.on(listener);
+  }
 
   /** Loads again after an error. */
   retry(): void {
@@ -154,7 +157,7 @@ export class NoticeList {
     this.#backoff.reset();
     this.#show('ready');
     const arrived = isFirst ? [] : arrivedIn(page.items, known);
-    if (arrived.length > 0) this.arrived.emit(arrived);
+    if (arrived.length > 0) this.#arrived.emit(arrived);
   }
 
   #page(query: { limit: number; after?: string }): Promise<NoticePage> {

@@ -5,11 +5,13 @@ import { useConversations } from '@/features/messaging/useConversations';
 import { SignOutQuestion } from '@/features/identity/leave/SignOutQuestion';
 import { BookHost } from '@/features/money/book/BookHost';
 import { QuickAddHost } from '@/features/money/quick-add/QuickAddHost';
+import { NoticeHost } from '@/features/notifications/NoticeHost';
 import { useActivity } from '@/features/presence/useActivity';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { useMedia } from '@/lib/useMedia';
 import { useShortcut } from '@/lib/useShortcut';
 import { Sheet } from '@/ui/Dialog';
+import { Toaster } from '@/ui/Toaster';
 import { BottomTabs } from './BottomTabs';
 import { ConnectionPill } from './ConnectionPill';
 import { Rail } from './Rail';
@@ -64,9 +66,11 @@ export function Shell() {
           <Rail unread={unread} onChoose={() => setSheetOpen(false)} />
         </Sheet>
       )}
+      <NoticeHost />
       <QuickAddHost />
       {usesBooks && <BookHost />}
       <SignOutQuestion />
+      <Toaster />
       {paletteOpen && (
         <Suspense>
           <Palette onClose={() => setPaletteOpen(false)} />

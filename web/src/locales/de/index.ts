@@ -4,6 +4,7 @@ import errors from './errors.json';
 import identity from './identity.json';
 import messaging from './messaging.json';
 import money from './money.json';
+import notices from './notices.json';
 import people from './people.json';
 import plans from './plans.json';
 import receipts from './receipts.json';
@@ -21,6 +22,7 @@ export default {
   identity,
   messaging,
   money,
+  notices,
   people,
   plans,
   receipts,
