@@ -1,17 +1,24 @@
 import { CircleAlert } from 'lucide-react';
+import { cx } from '@/lib/cx';
 import { hideToast, useToast } from '@/lib/toast';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { Toast } from './Toast';
 
-/** Where `showToast` speaks: below the top bar, so that nothing lies over what one writes. */
-export function Toaster() {
+/**
+ * Where `showToast` speaks: below the top bar, so that nothing lies over what one writes; in a panel that keeps the focus, at
+ * its end.
+ */
+export function Toaster({ inPanel = false }: { inPanel?: boolean }) {
   const { message, turn } = useToast();
   const action = message?.action;
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-16 z-60 grid justify-items-center px-3 tablet:justify-items-end tablet:px-4"
+      className={cx(
+        'pointer-events-none inset-x-0 z-60 grid justify-items-center px-3',
+        inPanel ? 'absolute bottom-3' : 'fixed top-16 tablet:justify-items-end tablet:px-4',
+      )}
     >
       {message && (
         <Toast key={turn} onClose={hideToast} testId="toast">

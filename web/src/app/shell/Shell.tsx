@@ -11,7 +11,6 @@ import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { useMedia } from '@/lib/useMedia';
 import { useShortcut } from '@/lib/useShortcut';
 import { Sheet } from '@/ui/Dialog';
-import { Toaster } from '@/ui/Toaster';
 import { BottomTabs } from './BottomTabs';
 import { ConnectionPill } from './ConnectionPill';
 import { Rail } from './Rail';
@@ -70,7 +69,6 @@ export function Shell() {
       <QuickAddHost />
       {usesBooks && <BookHost />}
       <SignOutQuestion />
-      <Toaster />
       {paletteOpen && (
         <Suspense>
           <Palette onClose={() => setPaletteOpen(false)} />

@@ -16,6 +16,7 @@ export function NoticeBell() {
       <IconButton
         icon={Bell}
         label={unread > 0 ? t('bellUnread', { count: unread }) : t('title')}
+        tooltip={false}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         data-testid="bell"

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useClient } from '@/lib/client';
 import { onWorkerMessages } from '@/lib/worker';
 import { useSpace } from '@/features/spaces/SpaceContext';
+import { Toaster } from '@/ui/Toaster';
 import { pageOf } from './links';
 import { closeNotices, useNoticesOpen } from './noticePanel';
 import { closeShown, keepPush } from './push/devicePush';
@@ -28,7 +29,7 @@ export function NoticeHost() {
     void closeShown(space.id, (topic, id) => !unreadTopics.has(topic) && (unread === 0 || known.has(id ?? '')));
   }, [space.id, items, unread]);
 
-  if (!isOpen) return null;
+  if (!isOpen) return <Toaster />;
   return (
     <Suspense>
       <NoticePanel />

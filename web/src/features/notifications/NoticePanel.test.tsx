@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Client } from '@/lib/client';
 import { hideToast } from '@/lib/toast';
 import { renderInSpace, signedInClient } from '@/testing/render';
-import { Toaster } from '@/ui/Toaster';
 import { NoticeBell } from './NoticeBell';
 import { closeNotices } from './noticePanel';
 import { NoticeHost } from './NoticeHost';
@@ -18,7 +17,6 @@ beforeEach(async () => {
     <>
       <NoticeBell />
       <NoticeHost />
-      <Toaster />
     </>,
   ));
 });

@@ -12,6 +12,7 @@ import { Flyout } from '@/ui/Flyout';
 import { IconButton } from '@/ui/IconButton';
 import { Notice } from '@/ui/Notice';
 import { SkeletonRows } from '@/ui/Skeleton';
+import { Toaster } from '@/ui/Toaster';
 import { groupNotices } from './groups';
 import { NoticeGroupItem } from './NoticeGroupItem';
 import { closeNotices } from './noticePanel';
@@ -73,6 +74,7 @@ export function NoticePanel() {
       }
     >
       <NoticeDays />
+      <Toaster inPanel />
     </Flyout>
   );
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { hideToast } from '@/lib/toast';
 
 let isOpen = false;
 const listeners = new Set<() => void>();
@@ -9,7 +10,11 @@ function set(open: boolean): void {
 }
 
 /** Shows what one was told, from anywhere in a space. */
-export const openNotices = (): void => set(true);
+export function openNotices(): void {
+  // What it says is in the panel.
+  hideToast();
+  set(true);
+}
 
 export const closeNotices = (): void => set(false);
 
