@@ -150,9 +150,9 @@ final class Cast implements AutoCloseable {
                 text("setNotificationPreference.kind", "announcement"),
                 text("channel", "mail"),
                 text("upTo", UUID.randomUUID().toString()),
-                // one of three ways to say which
-                Map.entry("readNotices.id", MissingNode::getInstance),
-                Map.entry("readNotices.topic", MissingNode::getInstance),
+                text("readNotices.id", UUID.randomUUID().toString()),
+                text("readNotices.topic", "conversation:" + group),
+                text("addPushTarget.token", "a-phone-that-registered"),
                 // a phone, or a browser
                 Map.entry("fcm", MissingNode::getInstance),
                 text("from", "22:00"),
