@@ -7,6 +7,7 @@ import { Toaster } from '@/ui/Toaster';
 import { pageOf } from './links';
 import { closeNotices, useNoticesOpen } from './noticePanel';
 import { closeShown, keepPush } from './push/devicePush';
+import { seenIn } from './seen';
 import { useArrivals } from './useArrivals';
 import { useNotices } from './useNotices';
 
@@ -16,7 +17,7 @@ const NoticePanel = lazy(() => import('./NoticePanel').then(({ NoticePanel }) =>
 export function NoticeHost() {
   const space = useSpace();
   const isOpen = useNoticesOpen();
-  const { items, unread } = useNotices(space.id);
+  const { phase, items, unread } = useNotices(space.id);
   useArrivals(space.id);
   useOpened();
   useKeptPush();
@@ -24,10 +25,8 @@ export function NoticeHost() {
   useEffect(() => closeNotices, [space.id]);
 
   useEffect(() => {
-    const unreadTopics = new Set(items.filter(({ read }) => !read).map(({ topic }) => topic));
-    const known = new Set(items.map(({ id }) => id));
-    void closeShown(space.id, (topic, id) => !unreadTopics.has(topic) && (unread === 0 || known.has(id ?? '')));
-  }, [space.id, items, unread]);
+    void closeShown(space.id, seenIn({ phase, items, unread }));
+  }, [space.id, phase, items, unread]);
 
   if (!isOpen) return <Toaster />;
   return (

@@ -2,6 +2,7 @@ import type { Notice } from '@rialto/client';
 import { expect, test } from 'vitest';
 import { groupNotices } from './groups';
 import { isShown, pageOf } from './links';
+import { seenIn } from './seen';
 
 const notice = (id: string, topic: string, at: Date, read = false): Notice => ({
   id,
@@ -46,4 +47,17 @@ test('a link leads to a page of ours and nowhere else', () => {
 test('a page is shown when it is where one is', () => {
   expect(isShown('/s/weddings/messages/1', '/s/weddings/messages/1/')).toBe(true);
   expect(isShown('/s/weddings/messages/1', '/s/weddings/messages/12')).toBe(false);
+});
+
+test('what the system shows goes once it is read, and never while the notices are on their way', () => {
+  const day = new Date(2026, 10, 21, 15);
+  const items = [notice('2', 'conversation:a', day), notice('1', 'conversation:b', day, true)];
+  const isSeen = seenIn({ phase: 'ready', items, unread: 1 });
+  expect([isSeen('conversation:a', '2'), isSeen('conversation:b', '1'), isSeen('conversation:c', '0')]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(seenIn({ phase: 'ready', items: [], unread: 0 })('conversation:c', '0')).toBe(true);
+  expect(seenIn({ phase: 'loading', items: [], unread: 0 })('conversation:c', '0')).toBe(false);
 });
