@@ -14,11 +14,13 @@ const icons = [
   { name: 'icon-512', size: 512, radius: 8, scale: 1 },
   { name: 'maskable-512', size: 512, radius: 0, scale: 0.72 },
   { name: 'apple-touch-icon', size: 180, radius: 0, scale: 0.86 },
+  // In the status bar of a phone only its outline is seen.
+  { name: 'badge-96', size: 96, ground: 'none', radius: 0, scale: 1.2 },
 ];
 
-const drawing = ({ size, radius, scale }) => `<!doctype html><style>*{margin:0}svg{display:block}</style>
+const drawing = ({ size, radius, scale, ground = ink }) => `<!doctype html><style>*{margin:0}svg{display:block}</style>
 <svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 32 32">
-<rect width="32" height="32" rx="${radius}" fill="${ink}"/>
+<rect width="32" height="32" rx="${radius}" fill="${ground}"/>
 <path d="${bridge}" transform="translate(16 16) scale(${scale}) translate(-16 -16)" fill="none" stroke="#fff"
 stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 

@@ -13,6 +13,7 @@ import { FakeBooks } from './fake-books';
 import { fakeComments, fakeReferences } from './fake-comments';
 import { FakeConversation } from './fake-conversation';
 import { fakeMailbox } from './fake-mailbox';
+import { fakeNotifications } from './fake-notifications';
 import { sampleWorld } from './sample-world';
 
 const password = 'any password will do';
@@ -306,6 +307,7 @@ export function makeFakeClient(): Client {
       references: (id) => referencesOf(id),
       create: async (spaceId, { kind, memberIds, title }) => start(spaceId, kind, memberIds, title),
     },
+    notifications: fakeNotifications(),
     presence: {
       watch: () => () => undefined,
       get(personId) {

@@ -6,7 +6,7 @@ import { Providers } from './app/Providers';
 import { router } from './app/router';
 import { UpdatePrompt } from './app/UpdatePrompt';
 import type { Client } from './lib/client';
-import { startI18n } from './lib/i18n';
+import { followLanguage, startI18n } from './lib/i18n';
 import { startWorker } from './lib/worker';
 import './ui/app.css';
 
@@ -21,6 +21,7 @@ async function makeClient(): Promise<Client> {
 
 async function start(root: HTMLElement): Promise<void> {
   const [client] = await Promise.all([makeClient(), startI18n()]);
+  followLanguage((language) => client.notifications.setLanguage(language));
   void client.session.restore();
   void startWorker();
   createRoot(root).render(

@@ -1,6 +1,6 @@
 // The service worker: the app opens without a network. It keeps the app's own files and nothing that anybody wrote.
 
-export {};
+import { onClick, onPush, type NoticeData, type Surroundings } from './push';
 
 /** Put in by the build: the paths of the app's files, and a name for exactly this set of them. */
 declare const __FILES__: readonly string[];
@@ -11,6 +11,12 @@ declare const self: ServiceWorkerGlobalScope;
 /** Background sync is not in the standard library of types. */
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
+}
+
+/** Not every library of types has it either. */
+interface SubscriptionChange extends ExtendableEvent {
+  readonly oldSubscription?: PushSubscription | null;
+  readonly newSubscription?: PushSubscription | null;
 }
 
 const prefix = 'rialto-app.';
@@ -45,6 +51,25 @@ self.addEventListener('sync', (event) => {
   if (asked.tag === 'rialto-sync') asked.waitUntil(wakePages());
 });
 
+const around: Surroundings = {
+  pages: () => self.clients.matchAll({ type: 'window', includeUncontrolled: true }),
+  openPage: (link) => self.clients.openWindow(link),
+  show: (title, options) => self.registration.showNotification(title, options),
+};
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(onPush(around, event.data?.text()));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(onClick(around, event.notification.data as NoticeData | null));
+});
+
+self.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(resubscribe(event as SubscriptionChange));
+});
+
 /** What has no hash in its name comes past the browser's own cache: a page and its parts must be of one version. */
 async function fill(): Promise<void> {
   const cache = await caches.open(current);
@@ -72,6 +97,13 @@ async function kept(request: Request): Promise<Response> {
 
 /** A network is there again: the pages have what waits, and the way to send it. */
 async function wakePages(): Promise<void> {
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  for (const page of pages) page.postMessage('sync');
+  for (const page of await around.pages()) page.postMessage('sync');
+}
+
+/** The pages have the session to tell the server; without one open, the next does it when it starts. */
+async function resubscribe({ oldSubscription, newSubscription }: SubscriptionChange): Promise<void> {
+  const key = oldSubscription?.options.applicationServerKey;
+  if (!newSubscription && key)
+    await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+  for (const page of await around.pages()) page.postMessage('push-changed');
 }

@@ -11,6 +11,7 @@ import { SocketLink } from './live/socket-link.js';
 import type { Context } from './messaging/context.js';
 import { Messaging } from './messaging/messaging.js';
 import { Receipts, type CursorMove } from './messaging/receipts.js';
+import { Notifications } from './notifications/notifications.js';
 import { defaultOutboxStorage } from './outbox/indexeddb.js';
 import { Outbox } from './outbox/outbox.js';
 import type { OutboxEntry, OutboxStorage } from './outbox/storage.js';
@@ -50,6 +51,7 @@ export class RialtoClient {
   readonly inbox: Inbox;
   readonly live: Live;
   readonly messaging: Messaging;
+  readonly notifications: Notifications;
   readonly presence: Presence;
   readonly mailbox: Mailbox;
   /** For the parts of the library that are loaded on demand, such as `@rialto/client/sync`. */
@@ -125,7 +127,9 @@ export class RialtoClient {
     this.presence = new Presence(link, clock, tuning);
     this.mailbox = new Mailbox(transport);
     this.inbox = new Inbox({ api, feeds: this.#feeds, link });
-    this.messaging = new Messaging(() => this.#currentContext());
+    const contextOf = (): Context | undefined => this.#currentContext();
+    this.messaging = new Messaging(contextOf);
+    this.notifications = new Notifications({ transport, api, inbox: this.inbox, contextOf });
     this.host = {
       api,
       feeds: this.#feeds,

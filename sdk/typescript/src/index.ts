@@ -7,12 +7,17 @@ export type {
   Conversation,
   Cursor,
   Device,
+  Language,
   Me,
   Membership,
   Message,
+  Notice,
+  NotificationPreference,
+  NotificationSettings,
   Operations,
   Person,
   Problem,
+  PushTarget,
   Space,
   User,
 } from './generated/contract.js';
@@ -27,12 +32,15 @@ export type { ConversationSummary, Member } from './messaging/model.js';
 export type { ReferenceState } from './messaging/reference-counts.js';
 export type { References, ReferencesSnapshot } from './messaging/references.js';
 export type { EventItem, MessageItem, MessageStatus, TimelineEventType, TimelineItem } from './messaging/timeline.js';
+export type { NoticeList, NoticesSnapshot } from './notifications/notice-list.js';
+export type { NoticeReading } from './notifications/notice-pages.js';
+export type { NotificationChoice, Notifications, PushTargets, Unsubscribed } from './notifications/notifications.js';
 export { IndexedDbOutboxStorage } from './outbox/indexeddb.js';
 export { MemoryOutboxStorage, type OutboxEntry, type OutboxStorage } from './outbox/storage.js';
 export type { Clock } from './platform/clock.js';
 export type { Environment } from './platform/environment.js';
 export type { Presence, PresenceState } from './presence/presence.js';
-export type { Language, SamplePeople, Session, SessionState, SignOutReason } from './session/session.js';
+export type { SamplePeople, Session, SessionState, SignOutReason } from './session/session.js';
 export type { Inbox } from './spaces/inbox.js';
 export type { People, PeopleQuery, Spaces } from './spaces/spaces.js';
 export { defaultTuning, type Tuning } from './tuning.js';

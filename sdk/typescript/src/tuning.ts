@@ -22,6 +22,7 @@ export interface Tuning {
   readonly watchedPeople: number;
   readonly messagesPerPage: number;
   readonly conversationsPerPage: number;
+  readonly noticesPerPage: number;
   /** Closed conversations that are kept for a quick return. */
   readonly keptConversations: number;
 }
@@ -45,5 +46,6 @@ export const defaultTuning: Tuning = {
   watchedPeople: 500,
   messagesPerPage: 50,
   conversationsPerPage: 100,
+  noticesPerPage: 30,
   keptConversations: 20,
 };

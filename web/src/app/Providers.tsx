@@ -4,8 +4,10 @@ import { RialtoError } from '@rialto/client';
 import { pin } from '@/features/identity/lock/pin';
 import { clearDrafts } from '@/features/messaging/drafts';
 import { leaveBooks } from '@/features/money/book/leaveBooks';
+import { leavePush } from '@/features/notifications/push/devicePush';
 import { forgetSpaces } from '@/features/spaces/useSpaces';
 import { ClientProvider, personHere, type Client } from '@/lib/client';
+import { hideToast } from '@/lib/toast';
 
 function makeQueryClient(): QueryClient {
   const worthAnotherTry = (error: Error) => !(error instanceof RialtoError) || error.retryable;
@@ -30,6 +32,8 @@ function useFollowSession(client: Client, queries: QueryClient): void {
         clearDrafts();
         leaveBooks(client);
         forgetSpaces();
+        hideToast();
+        if (now.reason !== 'expired') void leavePush();
       }
       if (before.phase === 'signed-out' && now.phase === 'signed-in') pin.passwordGiven(now.me.user.id);
       if (before.phase === 'restoring' && now.phase === 'signed-in') void queries.invalidateQueries();

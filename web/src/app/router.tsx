@@ -68,12 +68,26 @@ const mailbox = createRoute({
   component: lazyRouteComponent(() => import('@/features/mailbox/MailboxPage'), 'MailboxPage'),
 });
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('@/features/notifications/UnsubscribePage'), 'UnsubscribePage'),
+});
+
 const landing = createRoute({ getParentRoute: () => session, path: '/', component: LandingPage });
 
 const welcome = createRoute({
   getParentRoute: () => session,
   path: '/welcome',
   component: lazyRouteComponent(() => import('@/features/spaces/WelcomePage'), 'WelcomePage'),
+});
+
+/** Where mails lead to, as they know no space. */
+const notificationSettings = createRoute({
+  getParentRoute: () => session,
+  path: '/settings/notifications',
+  component: lazyRouteComponent(() => import('@/features/notifications/SettingsLink'), 'SettingsLink'),
 });
 
 const spaceIndex = createRoute({
@@ -121,9 +135,11 @@ export const router = createRouter({
     reset,
     verify,
     mailbox,
+    unsubscribe,
     session.addChildren([
       landing,
       welcome,
+      notificationSettings,
       space.addChildren([
         spaceIndex,
         moneyRoutes,

@@ -5,6 +5,7 @@ import type {
   ConversationStore,
   LiveState,
   Me,
+  NoticeList,
   References,
   RialtoClient,
   SessionState,
@@ -23,6 +24,11 @@ export interface Client {
     conversation(id: string): Public<ConversationStore>;
     comments(conversationId: string, reference: string): Public<Comments>;
     references(conversationId: string): Pick<References, 'getSnapshot' | 'subscribe' | 'open' | 'close'>;
+  };
+  notifications: Omit<Public<RialtoClient['notifications']>, 'notices'> & {
+    notices(
+      spaceId: string,
+    ): Pick<NoticeList, 'onArrived' | 'getSnapshot' | 'subscribe' | 'retry' | 'loadMore' | 'read'>;
   };
   presence: Public<RialtoClient['presence']>;
   mailbox: Public<RialtoClient['mailbox']>;

@@ -49,3 +49,9 @@ export async function setLanguage(language: Language): Promise<void> {
   storage.set(key, language);
   await use(language);
 }
+
+/** Tells the language now, and each time that another one is chosen. */
+export function followLanguage(tell: (language: Language) => void): void {
+  tell(i18next.language as Language);
+  i18next.on('languageChanged', (language) => tell(language as Language));
+}

@@ -99,22 +99,45 @@ export const isInstalled = (): boolean => window.matchMedia('(display-mode: stan
 /** Asks the browser to say when there is a network, also while the app is in the background. */
 export async function askForSync(): Promise<void> {
   try {
-    const { sync } = ((await workers()?.getRegistration()) ?? {}) as SyncRegistration;
+    const { sync } = ((await workerRegistration()) ?? {}) as SyncRegistration;
     await sync?.register('rialto-sync');
   } catch {
     // Not allowed to: the app syncs when it is opened.
   }
 }
 
-/** Calls back when the worker says this. */
-export function onWorkerMessage(message: string, run: () => void): () => void {
+/** What the worker tells the pages: a word, or what a notification that was clicked leads to. */
+export type WorkerMessage = 'sync' | 'push-changed' | { readonly open: OpenedNotice };
+
+export interface OpenedNotice {
+  readonly link: string;
+  readonly id?: string;
+  readonly space?: string;
+}
+
+/** Calls back for each message of the worker. */
+export function onWorkerMessages(listen: (message: WorkerMessage) => void): () => void {
   const container = workers();
   if (!container) return () => undefined;
-  const listener = ({ data }: MessageEvent) => {
-    if (data === message) run();
-  };
+  const listener = ({ data }: MessageEvent) => listen(data as WorkerMessage);
   container.addEventListener('message', listener);
   return () => container.removeEventListener('message', listener);
+}
+
+/** Calls back when the worker says this. */
+export function onWorkerMessage(wanted: 'sync' | 'push-changed', run: () => void): () => void {
+  return onWorkerMessages((message) => {
+    if (message === wanted) run();
+  });
+}
+
+/** The worker's registration, once there is one. */
+export async function workerRegistration(): Promise<ServiceWorkerRegistration | undefined> {
+  try {
+    return await workers()?.getRegistration();
+  } catch {
+    return undefined;
+  }
 }
 
 export function useAppState(): AppState {

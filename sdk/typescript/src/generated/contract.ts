@@ -339,7 +339,7 @@ export interface Notice {
   subject: string;
   /** One sentence. */
   text: string;
-  /** The page of the web app that shows it, for example `/weddings/messages/<id>`. */
+  /** The page of the web app that shows it, for example `/s/weddings/messages/<id>`. */
   link?: string;
   at: Time;
   read: boolean;

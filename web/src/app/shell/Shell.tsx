@@ -5,6 +5,7 @@ import { useConversations } from '@/features/messaging/useConversations';
 import { SignOutQuestion } from '@/features/identity/leave/SignOutQuestion';
 import { BookHost } from '@/features/money/book/BookHost';
 import { QuickAddHost } from '@/features/money/quick-add/QuickAddHost';
+import { NoticeHost } from '@/features/notifications/NoticeHost';
 import { useActivity } from '@/features/presence/useActivity';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { useMedia } from '@/lib/useMedia';
@@ -64,6 +65,7 @@ export function Shell() {
           <Rail unread={unread} onChoose={() => setSheetOpen(false)} />
         </Sheet>
       )}
+      <NoticeHost />
       <QuickAddHost />
       {usesBooks && <BookHost />}
       <SignOutQuestion />

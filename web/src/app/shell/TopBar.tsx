@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { NoticeBell } from '@/features/notifications/NoticeBell';
 import { Icon } from '@/ui/Icon';
 import { Kbd } from '@/ui/Kbd';
 import { ConnectionPill } from './ConnectionPill';
@@ -28,6 +29,7 @@ export function TopBar({ title, onSearch }: { title: string; onSearch: () => voi
             <Kbd>{isApple ? '⌘ K' : t('searchKeys')}</Kbd>
           </span>
         </button>
+        <NoticeBell />
       </div>
     </header>
   );

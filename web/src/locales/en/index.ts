@@ -5,6 +5,7 @@ import identity from './identity.json';
 import mailbox from './mailbox.json';
 import messaging from './messaging.json';
 import money from './money.json';
+import notices from './notices.json';
 import people from './people.json';
 import plans from './plans.json';
 import receipts from './receipts.json';
@@ -23,6 +24,7 @@ export default {
   mailbox,
   messaging,
   money,
+  notices,
   people,
   plans,
   receipts,

@@ -1,3 +1,4 @@
+import { NotificationSettings } from '@/features/notifications/settings/NotificationSettings';
 import { useCan } from '@/features/spaces/SpaceContext';
 import { PinSettings } from '../lock/PinSettings';
 import { Appearance } from './Appearance';
@@ -15,6 +16,7 @@ export function SettingsPage() {
         <ChangePassword />
         <Devices />
         {usesBooks && <PinSettings />}
+        <NotificationSettings />
         <Appearance />
         <InstalledApp />
       </div>

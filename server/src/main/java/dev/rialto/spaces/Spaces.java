@@ -152,6 +152,11 @@ public final class Spaces {
         return FeedName.of(INBOX, space + "." + person);
     }
 
+    /** The path of the space in the web app; its pages are below. */
+    public static String path(SpaceId space) {
+        return "/s/" + space;
+    }
+
     /** Of feeds of the kind {@link #INBOX}, those that the person may read: their own, in spaces they belong to. */
     public Set<FeedName> readableInboxes(PersonId person, Collection<FeedName> feeds) {
         return memberships.of(person).stream()

@@ -69,9 +69,9 @@ final class NotificationsTest {
         JsonNode pushed = Json.parse(browser.messages().getFirst());
         assertThat(pushed.path("title").asText()).isEqualTo("New message from Vera");
         assertThat(pushed.path("text").asText()).isEqualTo("Sweet peas, <b>yes</b>?");
-        assertThat(pushed.path("link").asText()).isEqualTo("/weddings/messages/" + conversation);
+        assertThat(pushed.path("link").asText()).isEqualTo("/s/weddings/messages/" + conversation);
         await().until(() -> mails(ana).size() == 1);
-        assertThat(mails(ana).getFirst()).contains("New message from Vera", "/weddings/messages/" + conversation);
+        assertThat(mails(ana).getFirst()).contains("New message from Vera", "/s/weddings/messages/" + conversation);
 
         JsonNode notices = notices(ana);
         assertThat(notices.path("unread").asInt()).isEqualTo(1);

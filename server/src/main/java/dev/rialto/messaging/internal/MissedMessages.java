@@ -24,6 +24,7 @@ import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.templates.Templates;
+import dev.rialto.spaces.Spaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +146,7 @@ public final class MissedMessages {
                         "text", missed.excerpt(),
                         "count", String.valueOf(missed.count()),
                         "conversation", Objects.requireNonNullElse(conversation.title(), author.displayName())),
-                "/" + conversation.space() + "/messages/" + conversation.id(),
+                Spaces.path(conversation.space()) + "/messages/" + conversation.id(),
                 "missed:" + conversation.id() + ":" + missed.last(),
                 true);
     }

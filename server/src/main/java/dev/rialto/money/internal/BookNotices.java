@@ -12,6 +12,7 @@ import dev.rialto.notifications.Notifications;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.templates.Templates;
+import dev.rialto.spaces.Spaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,12 @@ public final class BookNotices {
 
     private static NoticeDraft draft(NoticeKind kind, Book book, String person, String dedupeKey) {
         return NoticeDraft.of(
-                kind, book.space(), topic(book), Map.of("person", person), "/" + book.space() + "/overview", dedupeKey);
+                kind,
+                book.space(),
+                topic(book),
+                Map.of("person", person),
+                Spaces.path(book.space()) + "/overview",
+                dedupeKey);
     }
 
     private static String topic(Book book) {

@@ -46,7 +46,7 @@ public final class NoticeMails {
         Notice last = notices.getLast();
         String token = links.token(new Ended(person.user().id(), space, last.kind()));
         boolean one = notices.size() == 1;
-        String link = one && last.link() != null ? last.link() : "/" + space;
+        String link = one && last.link() != null ? last.link() : Spaces.path(space);
         String action = texts.getFirst().action();
         String subject = one ? texts.getFirst().subject() : say("digest", language, values);
         MailPage page = new MailPage(

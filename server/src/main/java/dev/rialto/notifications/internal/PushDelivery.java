@@ -20,6 +20,7 @@ import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.push.PushOutcome;
 import dev.rialto.platform.templates.Text;
+import dev.rialto.spaces.Spaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +166,7 @@ public final class PushDelivery {
     }
 
     private static PushSender.Body body(Notice notice, Text text) {
-        String link = notice.link() == null ? "/" + notice.space() : notice.link();
+        String link = notice.link() == null ? Spaces.path(notice.space()) : notice.link();
         return new PushSender.Body(
                 notice.id().toString(),
                 notice.space().value(),

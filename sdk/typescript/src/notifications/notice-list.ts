@@ -1,0 +1,200 @@
+import { isGone, toRialtoError, type RialtoError } from '../errors.js';
+import type { Language, Notice } from '../generated/contract.js';
+import type { Context } from '../messaging/context.js';
+import { Backoff } from '../platform/backoff.js';
+import type { Cancel } from '../platform/clock.js';
+import { Derived, Signal, type Unsubscribe } from '../platform/observable.js';
+import type { Inbox } from '../spaces/inbox.js';
+import {
+  arrivedIn,
+  noPages,
+  withPage,
+  withRead,
+  type NoticePage,
+  type NoticePages,
+  type NoticeReading,
+} from './notice-pages.js';
+
+export interface NoticesSnapshot {
+  readonly phase: 'loading' | 'ready' | 'error';
+  /** The newest first. */
+  readonly items: readonly Notice[];
+  /** Of all, also of those that are not loaded; counted no further than 1000. */
+  readonly unread: number;
+  readonly hasMore: boolean;
+  readonly loadingMore: boolean;
+  readonly error?: RialtoError;
+}
+
+interface Parts {
+  readonly spaceId: string;
+  readonly context: Context;
+  readonly inbox: Pick<Inbox, 'watch'>;
+  readonly language: () => Language | undefined;
+}
+
+/** The server gives no more at once; what was loaded beyond is left out when the list is loaded again. */
+const MOST_AT_ONCE = 100;
+
+/** What you were told in a space, live until sign-out. */
+export class NoticeList {
+  readonly #parts: Parts;
+  readonly #arrived = new Signal<[notices: readonly Notice[]]>();
+  readonly #view = new Derived<NoticesSnapshot>(() => this.#compute());
+  readonly #cleanups: Unsubscribe[];
+  readonly #backoff: Backoff;
+  #phase: NoticesSnapshot['phase'] = 'loading';
+  #error: RialtoError | undefined;
+  #pages: NoticePages = noPages;
+  /** Shown as read while the server is told. */
+  #readings: readonly NoticeReading[] = [];
+  #loading = false;
+  #stale = false;
+  #loadingMore = false;
+  /** What is shown may be old: asking for it again failed. */
+  #behind = false;
+  #cancelRetry: Cancel = () => undefined;
+  #closed = false;
+
+  constructor(parts: Parts) {
+    const { context, inbox, spaceId } = parts;
+    this.#parts = parts;
+    this.#backoff = new Backoff(context.tuning.retryMinMs, context.tuning.retryMaxMs);
+    this.#cleanups = [
+      context.link.onConnected(() => this.retry()),
+      inbox.watch(spaceId, (change) => {
+        if (change === undefined || change.type === 'notices_changed') this.refresh();
+      }),
+    ];
+    this.refresh();
+  }
+
+  readonly getSnapshot = (): NoticesSnapshot => this.#view.get();
+
+  readonly subscribe = (listener: () => void): Unsubscribe => this.#view.subscribe(listener);
+
+  /** Tells of unread ones that come from now on, not of those that are there at the start. */
+  onArrived(listener: (notices: readonly Notice[]) => void): Unsubscribe {
+    return this.#arrived.on(listener);
+  }
+
+  /** Loads again after an error. */
+  retry(): void {
+    if (this.#behind) this.refresh();
+  }
+
+  /** Asks again for what is loaded; once more afterwards, however often it is called meanwhile. */
+  refresh(): void {
+    this.#stale = true;
+    this.#cancelRetry();
+    if (!this.#loading) void this.#load();
+  }
+
+  /** The next page of older ones. */
+  async loadMore(): Promise<void> {
+    const { next } = this.#pages;
+    if (next === undefined || this.#loadingMore || this.#loading) return;
+    this.#loadingMore = true;
+    this.#view.invalidate();
+    try {
+      const page = await this.#page({ limit: this.#parts.context.tuning.noticesPerPage, after: next });
+      if (this.#pages.next === next) this.#pages = withPage(this.#pages, page);
+      this.#error = undefined;
+    } catch (error) {
+      this.#error = toRialtoError(error);
+    } finally {
+      this.#loadingMore = false;
+      this.#view.invalidate();
+    }
+  }
+
+  /** At once here; what the server refuses or cannot be told is unread again, and the error is thrown. */
+  async read(reading: NoticeReading): Promise<void> {
+    this.#readings = [...this.#readings, reading];
+    this.#view.invalidate();
+    try {
+      const { api } = this.#parts.context;
+      const { unread } = await api.call('readNotices', { path: { spaceId: this.#parts.spaceId }, body: reading });
+      this.#pages = { ...withRead(this.#pages, [reading]), unread };
+      // What is on its way may have been asked before.
+      if (this.#loading) this.#stale = true;
+    } finally {
+      this.#readings = this.#readings.filter((one) => one !== reading);
+      this.#view.invalidate();
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelRetry();
+    for (const cleanup of this.#cleanups) cleanup();
+  }
+
+  async #load(): Promise<void> {
+    this.#loading = true;
+    try {
+      while (this.#stale && !this.#closed) {
+        this.#stale = false;
+        await this.#loadOnce();
+      }
+    } catch (error) {
+      this.#stale = false;
+      this.#failed(toRialtoError(error));
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  async #loadOnce(): Promise<void> {
+    if (this.#phase === 'error') this.#show('loading');
+    const known = this.#pages.items;
+    const limit = Math.min(Math.max(known.length, this.#parts.context.tuning.noticesPerPage), MOST_AT_ONCE);
+    const page = await this.#page({ limit });
+    if (this.#closed) return;
+    const isFirst = this.#phase !== 'ready';
+    this.#pages = withPage(noPages, page);
+    this.#behind = false;
+    this.#backoff.reset();
+    this.#show('ready');
+    const arrived = isFirst ? [] : arrivedIn(page.items, known);
+    if (arrived.length > 0) this.#arrived.emit(arrived);
+  }
+
+  #page(query: { limit: number; after?: string }): Promise<NoticePage> {
+    const { context, spaceId, language } = this.#parts;
+    const wanted = language();
+    return context.api.call('listNotices', {
+      path: { spaceId },
+      query: { ...query, ...(wanted === undefined ? {} : { language: wanted }) },
+    });
+  }
+
+  /** What is loaded stays in view while it is tried again. */
+  #failed(error: RialtoError): void {
+    if (this.#closed) return;
+    this.#behind = true;
+    if (isGone(error)) this.#pages = noPages;
+    if (this.#phase !== 'ready' || isGone(error)) this.#show('error', error);
+    if (!error.retryable) return;
+    const delayMs = error.retryAfterMs ?? this.#backoff.nextMs();
+    this.#cancelRetry = this.#parts.context.clock.after(delayMs, () => this.refresh());
+  }
+
+  #show(phase: NoticesSnapshot['phase'], error?: RialtoError): void {
+    this.#phase = phase;
+    this.#error = error;
+    this.#view.invalidate();
+  }
+
+  #compute(): NoticesSnapshot {
+    const { items, unread, next } = withRead(this.#pages, this.#readings);
+    return {
+      phase: this.#phase,
+      items,
+      unread,
+      hasMore: next !== undefined,
+      loadingMore: this.#loadingMore,
+      ...(this.#error ? { error: this.#error } : {}),
+    };
+  }
+}
