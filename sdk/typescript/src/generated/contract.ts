@@ -132,7 +132,7 @@ export interface Device {
 }
 
 /** `failed`: at least once, and it waits for its next attempt; `dead`: given up. */
-export type JobState = 'waiting' | 'running' | 'failed' | 'dead' | 'done';
+export type JobState = 'waiting' | 'running' | 'failed' | 'dead' | 'done' | 'cancelled';
 
 export interface Job {
   id: Id;
@@ -627,6 +627,13 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** Have a job not done */
+  cancelJob: {
+    path: {
+      jobId: Id;
+    };
+    answer: undefined;
+  };
   /** Begin a job that was given up anew */
   replayDeadLetter: {
     path: {
@@ -1086,6 +1093,7 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   listJobs: ['GET', '/admin/jobs'],
   summariseJobs: ['GET', '/admin/jobs/summary'],
   retryJob: ['POST', '/admin/jobs/{jobId}/retry'],
+  cancelJob: ['POST', '/admin/jobs/{jobId}/cancel'],
   replayDeadLetter: ['POST', '/admin/dead-letters/{jobId}/replay'],
   listConversations: ['GET', '/spaces/{spaceId}/conversations'],
   createConversation: ['POST', '/spaces/{spaceId}/conversations'],

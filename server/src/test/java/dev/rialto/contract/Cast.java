@@ -167,6 +167,7 @@ final class Cast implements AutoCloseable {
                 Map.entry("listJobs.after", this::failedJob),
                 text("listNotices.after", UUID.randomUUID().toString()),
                 Map.entry("retryJob.jobId", this::failedJob),
+                Map.entry("cancelJob.jobId", this::failedJob),
                 Map.entry("replayDeadLetter.jobId", this::deadLetter),
                 text("Idempotency-Key", "contract-1"),
                 text("commandId", "contract-2"),

@@ -42,7 +42,8 @@ public final class JobRoutes {
         api.bind("listJobs", this::list)
                 .bind("summariseJobs", call -> Answer.ok(new SummaryBody(jobs.summary())))
                 .bind("retryJob", this::retry)
-                .bind("replayDeadLetter", this::replay);
+                .bind("replayDeadLetter", this::replay)
+                .bind("cancelJob", this::cancel);
     }
 
     private Answer list(Call call) {
@@ -74,6 +75,14 @@ public final class JobRoutes {
 
     private Answer replay(Call call) {
         return jobs.replay(new JobId(call.pathId("jobId"))) ? Answer.accepted() : Answer.problem(Problem.notFound());
+    }
+
+    private Answer cancel(Call call) {
+        return switch (jobs.cancel(new JobId(call.pathId("jobId")))) {
+            case CANCELLED, ASKED -> Answer.accepted();
+            case FINISHED -> Answer.problem(Problem.of(409, "JOB_FINISHED", "It is over already."));
+            case UNKNOWN -> Answer.problem(Problem.notFound());
+        };
     }
 
     private static JobBody body(JobView job) {

@@ -61,6 +61,9 @@ public final class Announcements {
         int told = 0;
         @Nullable PersonId after = null;
         do {
+            if (run.cancelled()) {
+                return new JobOutcome.Cancelled();
+            }
             PersonId from = after;
             List<PersonId> page = database.read(handle -> spaces.memberIds(handle, what.space(), from, PAGE));
             List<PersonId> others = page.stream()

@@ -58,8 +58,9 @@ final class JobRunner {
         JobRun run = new JobRun(
                 id,
                 job.failures() + job.deaths() + 1,
-                (done, total, message) -> database.inTransaction(
-                        tx -> store.progress(tx.handle(), due, done, total, shortened(message))));
+                (done, total, message) ->
+                        database.inTransaction(tx -> store.progress(tx.handle(), due, done, total, shortened(message))),
+                () -> database.read(handle -> store.cancelAsked(handle, due)));
         try {
             return kind.handler().handle(run, Json.mapper().readValue(job.payload(), kind.payload()));
         } catch (JsonProcessingException e) {
@@ -72,9 +73,13 @@ final class JobRunner {
 
     /** @return false when another node has taken it over */
     private boolean settle(Tx tx, JobKind<?> kind, JobStore.Stored job, Due due, JobOutcome outcome) {
+        if (!(outcome instanceof JobOutcome.Done) && store.lockIfCancelAsked(tx.handle(), due)) {
+            return cancel(tx, due);
+        }
         int failures = job.failures() + 1;
         return switch (outcome) {
             case JobOutcome.Done done -> finish(tx, due);
+            case JobOutcome.Cancelled stopped -> cancel(tx, due);
             case JobOutcome.Hopeless no -> bury(tx, due, no.why(), failures + job.deaths());
             case JobOutcome.NotYet later -> {
                 Instant now = clock.instant();
@@ -97,6 +102,14 @@ final class JobRunner {
         boolean ours = store.remove(tx.handle(), due);
         if (ours) {
             store.finish(tx.handle(), UUID.fromString(due.instance()), clock.instant());
+        }
+        return ours;
+    }
+
+    private boolean cancel(Tx tx, Due due) {
+        boolean ours = store.remove(tx.handle(), due);
+        if (ours) {
+            store.cancel(tx.handle(), UUID.fromString(due.instance()), clock.instant());
         }
         return ours;
     }
@@ -125,6 +138,9 @@ final class JobRunner {
         JobKind<?> kind = kinds.get(due.task());
         if (job == null || kind == null) {
             return false;
+        }
+        if (store.lockIfCancelAsked(tx.handle(), due)) {
+            return cancel(tx, due);
         }
         int deaths = job.deaths() + 1;
         if (deaths >= MOST_DEATHS) {

@@ -132,6 +132,55 @@ final class JobStore {
                 .execute();
     }
 
+    void cancel(Handle handle, UUID id, Instant now) {
+        handle.createUpdate("update jobs.job set finished_at = :now, payload = null, cancelled = true where id = :id")
+                .bind("id", id)
+                .bind("now", utc(now))
+                .execute();
+    }
+
+    /** Whether it is being done; empty when there is nothing to do. Nobody picks or settles it until the transaction ends. */
+    Optional<Boolean> lock(Handle handle, UUID id) {
+        return handle.createQuery("select picked from jobs.execution where job_id = :id for update")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne();
+    }
+
+    void removeWaiting(Handle handle, UUID id) {
+        handle.createUpdate("delete from jobs.execution where job_id = :id and not picked")
+                .bind("id", id)
+                .execute();
+    }
+
+    void askToCancel(Handle handle, UUID id) {
+        handle.createUpdate("update jobs.execution set cancel_asked = true where job_id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    boolean cancelAsked(Handle handle, Due due) {
+        return cancelAsked(handle, due, "");
+    }
+
+    /** After this nobody can ask any more until the transaction ends. */
+    boolean lockIfCancelAsked(Handle handle, Due due) {
+        return cancelAsked(handle, due, " for update");
+    }
+
+    private static boolean cancelAsked(Handle handle, Due due, String lock) {
+        return handle.createQuery("""
+                        select cancel_asked from jobs.execution
+                        where task_name = :task and task_instance = :instance and version = :version
+                        """ + lock)
+                .bind("task", due.task())
+                .bind("instance", due.instance())
+                .bind("version", due.version())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+
     void bury(Handle handle, UUID id, String reason, int attempts, Instant now) {
         handle.createUpdate("""
                         insert into jobs.dead_letter (job_id, reason, attempts, died_at) values (:id, :reason, :attempts, :now)

@@ -177,6 +177,23 @@ public final class Jobs implements AutoCloseable {
         });
     }
 
+    /** Has it not done, or not to its end: at once when it waits, otherwise as soon as its handler looks. */
+    public CancelOutcome cancel(JobId id) {
+        return database.inTransaction(tx -> {
+            Boolean running = store.lock(tx.handle(), id.value()).orElse(null);
+            if (running == null) {
+                return lists.find(tx.handle(), id.value()).isPresent() ? CancelOutcome.FINISHED : CancelOutcome.UNKNOWN;
+            }
+            if (running) {
+                store.askToCancel(tx.handle(), id.value());
+                return CancelOutcome.ASKED;
+            }
+            store.removeWaiting(tx.handle(), id.value());
+            store.cancel(tx.handle(), id.value(), clock.instant());
+            return CancelOutcome.CANCELLED;
+        });
+    }
+
     /** Forgets what was done or given up so long ago that the settings say so. @return how many */
     public int forgetOld() {
         Instant now = clock.instant();
