@@ -1,3 +1,4 @@
+import { Administration } from './administration/administration.js';
 import { toRialtoError } from './errors.js';
 import type { Me, Message } from './generated/contract.js';
 import type { Host } from './host.js';
@@ -50,6 +51,7 @@ export class RialtoClient {
   readonly live: Live;
   readonly messaging: Messaging;
   readonly presence: Presence;
+  readonly administration: Administration;
   /** For the parts of the library that are loaded on demand, such as `@rialto/client/sync`. */
   readonly host: Host;
 
@@ -121,6 +123,7 @@ export class RialtoClient {
     this.live = new Live(state);
     this.spaces = new Spaces(api, reloadMe);
     this.presence = new Presence(link, clock, tuning);
+    this.administration = new Administration(api, link);
     this.inbox = new Inbox({ api, feeds: this.#feeds, link });
     this.messaging = new Messaging(() => this.#currentContext());
     this.host = {

@@ -1,11 +1,16 @@
+export type { Administration, Block, Jobs, JobsQuery } from './administration/administration.js';
 export { RialtoClient, type ClientOptions } from './client.js';
 export { RialtoError, type FieldError } from './errors.js';
 export type {
+  BlockedAddress,
   Change,
   ChangePage,
   Conversation,
   Cursor,
   Device,
+  Job,
+  JobKindSummary,
+  JobState,
   Me,
   Membership,
   Message,

@@ -36,7 +36,7 @@ export interface BlockedAddress {
   id: Id;
   range: string;
   reason: string;
-  blockedBy?: Id;
+  blockedBy?: User;
   createdAt: Time;
   expiresAt: Time;
 }
@@ -113,6 +113,8 @@ export interface Me {
   emailVerified: boolean;
   /** The device this call came from. */
   deviceId: string;
+  /** Whether you are one of those who run the server. */
+  operator: boolean;
   memberships: Membership[];
 }
 
@@ -147,11 +149,20 @@ export interface Job {
   node?: string;
   /** Why it failed last, or why it was given up. */
   error?: string;
-  progress?: {
-    done: number;
-    total: number;
-    message: string;
-  };
+  progress?: JobProgress;
+}
+
+export interface MyJob {
+  id: Id;
+  kind: string;
+  state: JobState;
+  progress?: JobProgress;
+}
+
+export interface JobProgress {
+  done: number;
+  total: number;
+  message: string;
 }
 
 export interface JobKindSummary {
@@ -641,6 +652,20 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** How far something is that you started */
+  getMyJob: {
+    path: {
+      jobId: Id;
+    };
+    answer: MyJob;
+  };
+  /** Have something not done that you started */
+  cancelMyJob: {
+    path: {
+      jobId: Id;
+    };
+    answer: undefined;
+  };
   /** Your conversations in a space */
   listConversations: {
     path: {
@@ -915,7 +940,9 @@ export interface Operations {
       text: string;
     };
     command: true;
-    answer: undefined;
+    answer: {
+      jobId: Id;
+    };
   };
   /** When you want to be told, in all spaces */
   getNotificationSettings: {
@@ -1095,6 +1122,8 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   retryJob: ['POST', '/admin/jobs/{jobId}/retry'],
   cancelJob: ['POST', '/admin/jobs/{jobId}/cancel'],
   replayDeadLetter: ['POST', '/admin/dead-letters/{jobId}/replay'],
+  getMyJob: ['GET', '/jobs/{jobId}'],
+  cancelMyJob: ['POST', '/jobs/{jobId}/cancel'],
   listConversations: ['GET', '/spaces/{spaceId}/conversations'],
   createConversation: ['POST', '/spaces/{spaceId}/conversations'],
   getConversation: ['GET', '/conversations/{conversationId}'],
@@ -1210,6 +1239,17 @@ export interface LiveEvents {
     personId: Id;
     status: 'online' | 'away' | 'offline';
     lastSeenAt?: string;
+  } | {
+    kind: 'jobs_changed';
+  } | {
+    kind: 'job_progress';
+    jobId: Id;
+    state: 'waiting' | 'running' | 'failed' | 'dead' | 'done' | 'cancelled';
+    progress?: {
+      done: number;
+      total: number;
+      message: string;
+    };
   } | {
     kind: 'feed_closed';
     feed: FeedName;

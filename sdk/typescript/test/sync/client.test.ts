@@ -10,7 +10,14 @@ import { stillEnvironment } from '../../src/sync/testing.js';
 import { TestServer } from './server.js';
 
 const person = { id: 'p1', displayName: 'Ana' };
-const me = { user: person, email: 'ana@test.example', emailVerified: true, deviceId: 'd1', memberships: [] };
+const me = {
+  user: person,
+  email: 'ana@test.example',
+  emailVerified: true,
+  deviceId: 'd1',
+  operator: false,
+  memberships: [],
+};
 const coffee = { account: 'a1', date: '2026-11-20', amount: -420, payee: 'Café' };
 
 let server: TestServer;

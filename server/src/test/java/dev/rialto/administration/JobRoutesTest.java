@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
+import dev.rialto.testing.TestSocket;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -89,6 +90,39 @@ final class JobRoutesTest {
         JsonNode cancelled =
                 operator.get("/admin/jobs?state=cancelled").expect(200).body();
         assertThat(cancelled.at("/items/0/id")).isEqualTo(job.path("id"));
+    }
+
+    @Test
+    void operators_hear_that_jobs_changed() {
+        try (TestSocket socket = operator.connect()) {
+            server.newPerson("Makes a mail wait");
+
+            socket.next(received -> received.body().path("kind").asText().equals("jobs_changed"));
+        }
+    }
+
+    @Test
+    void whoever_starts_something_long_follows_it_and_nobody_else_does() {
+        TestPerson admin = server.samplePerson("admin@weddings.example");
+        try (TestSocket socket = admin.connect()) {
+            JsonNode started = admin.send(
+                            "POST",
+                            "/spaces/weddings/announcements",
+                            Map.of("subject", "Closed", "text", "On Monday"),
+                            Map.of("Idempotency-Key", "closed"))
+                    .expect(202)
+                    .body();
+            String job = "/jobs/" + started.path("jobId").asText();
+
+            TestSocket.Received last = socket.next(
+                    received -> received.body().path("kind").asText().equals("job_progress")
+                            && received.body().path("state").asText().equals("done"));
+            assertThat(last.body().path("jobId")).isEqualTo(started.path("jobId"));
+            assertThat(admin.get(job).expect(200).body().path("state").asText()).isEqualTo("done");
+            admin.post(job + "/cancel", null).expect(409);
+            operator.get(job).expect(404);
+            operator.post(job + "/cancel", null).expect(404);
+        }
     }
 
     private JsonNode failed() {

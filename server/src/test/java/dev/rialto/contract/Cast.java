@@ -168,6 +168,8 @@ final class Cast implements AutoCloseable {
                 text("listNotices.after", UUID.randomUUID().toString()),
                 Map.entry("retryJob.jobId", this::failedJob),
                 Map.entry("cancelJob.jobId", this::failedJob),
+                Map.entry("getMyJob.jobId", () -> ownJob(caller)),
+                Map.entry("cancelMyJob.jobId", () -> ownJob(caller)),
                 Map.entry("replayDeadLetter.jobId", this::deadLetter),
                 text("Idempotency-Key", "contract-1"),
                 text("commandId", "contract-2"),
@@ -234,6 +236,16 @@ final class Cast implements AutoCloseable {
                         select kind, id, now(), false, 1, 1, 0, id from job
                         """, id));
         return TextNode.valueOf(id.toString());
+    }
+
+    private JsonNode ownJob(TestPerson caller) {
+        JsonNode job = failedJob();
+        server.database().database().inTransaction(tx -> tx.handle()
+                .execute(
+                        "update jobs.job set started_by = ? where id = ?",
+                        caller.id().value(),
+                        UUID.fromString(job.asText())));
+        return job;
     }
 
     private JsonNode deadLetter() {

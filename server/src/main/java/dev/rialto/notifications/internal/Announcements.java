@@ -42,12 +42,13 @@ public final class Announcements {
                 JobKind.of("announce", Announcement.class, this::announce).withPriority(BEHIND_EVERYTHING));
     }
 
-    /** The same command again does nothing. */
-    void announce(PersonId author, String commandId, SpaceId space, String subject, String text) {
+    /** The same command again does nothing. @return the job that does it */
+    JobId announce(PersonId author, String commandId, SpaceId space, String subject, String text) {
         String id = author + "." + commandId;
         Announcement what = new Announcement(space, author, id, subject, text);
-        database.inTransaction(
-                tx -> jobs.enqueue(tx, announcing, what, JobId.named("announce:" + id), JobOptions.NONE));
+        JobId job = JobId.named("announce:" + id);
+        database.inTransaction(tx -> jobs.enqueue(tx, announcing, what, job, JobOptions.startedBy(author)));
+        return job;
     }
 
     private JobOutcome announce(JobRun run, Announcement what) {

@@ -18,7 +18,7 @@ final class JobLists {
     static final String EXECUTIONS = "jobs.execution";
 
     private static final String VIEW = """
-            select j.id, j.kind, j.created_at, j.finished_at, j.cancelled, e.execution_time, e.picked, e.picked_by,
+            select j.id, j.kind, j.created_at, j.finished_at, j.cancelled, j.started_by, e.execution_time, e.picked, e.picked_by,
                 coalesce(d.attempts, e.consecutive_failures + e.deaths, 0) as attempts,
                 coalesce(d.reason, e.last_error) as error, d.job_id is not null as dead,
                 e.progress_done, e.progress_total, e.progress_message
@@ -104,6 +104,7 @@ final class JobLists {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 due,
                 finished,
+                JobStore.person(row),
                 row.getString("picked_by"),
                 row.getString("error"),
                 progress(row));

@@ -25,13 +25,15 @@ final class JobRunner {
     private final Clock clock;
     private final JobStore store;
     private final Map<String, JobKind<?>> kinds;
+    private final JobListener listener;
     private volatile boolean stopping;
 
-    JobRunner(Database database, Clock clock, JobStore store, Map<String, JobKind<?>> kinds) {
+    JobRunner(Database database, Clock clock, JobStore store, Map<String, JobKind<?>> kinds, JobListener listener) {
         this.database = database;
         this.clock = clock;
         this.store = store;
         this.kinds = kinds;
+        this.listener = listener;
     }
 
     /** From now on a failure may be our own doing and is not counted. */
@@ -47,19 +49,24 @@ final class JobRunner {
             log.warn("{} {} was taken over before it began", due.task(), id);
             return;
         }
-        JobOutcome outcome = attempt(kind, job, due, new JobId(id));
+        JobId jobId = new JobId(id);
+        listener.changed(jobId, job.startedBy());
+        JobOutcome outcome = attempt(kind, job, due, jobId);
         boolean ours = database.inTransaction(tx -> settle(tx, kind, job, due, outcome));
         if (!ours) {
             log.warn("{} {} took so long that another node has taken it over", kind.name(), id);
         }
+        listener.changed(jobId, job.startedBy());
     }
 
     private <P> JobOutcome attempt(JobKind<P> kind, JobStore.Stored job, Due due, JobId id) {
         JobRun run = new JobRun(
                 id,
                 job.failures() + job.deaths() + 1,
-                (done, total, message) ->
-                        database.inTransaction(tx -> store.progress(tx.handle(), due, done, total, shortened(message))),
+                (done, total, message) -> {
+                    database.inTransaction(tx -> store.progress(tx.handle(), due, done, total, shortened(message)));
+                    listener.changed(id, job.startedBy());
+                },
                 () -> database.read(handle -> store.cancelAsked(handle, due)));
         try {
             return kind.handler().handle(run, Json.mapper().readValue(job.payload(), kind.payload()));

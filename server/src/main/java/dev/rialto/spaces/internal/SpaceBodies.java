@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class SpaceBodies {
     private SpaceBodies() {}
 
-    record MeBody(User user, String email, boolean emailVerified, String deviceId, List<MembershipBody> memberships) {}
+    record MeBody(
+            User user,
+            String email,
+            boolean emailVerified,
+            String deviceId,
+            boolean operator,
+            List<MembershipBody> memberships) {}
 
     record MembershipBody(SpaceId space, String role, Set<String> permissions) {
         static MembershipBody of(Member member) {

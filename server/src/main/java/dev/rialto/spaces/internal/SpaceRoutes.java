@@ -29,6 +29,7 @@ import dev.rialto.spaces.internal.SpaceBodies.SpaceBody;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,16 +37,21 @@ import java.util.stream.Stream;
 public final class SpaceRoutes {
     private final Identity identity;
     private final Spaces spaces;
+    private final Predicate<PersonId> operators;
     private final boolean sampleData;
 
     private record Role(String role) {}
 
     private record DisplayName(String displayName) {}
 
-    /** @param sampleData whether the server was started with sample data */
-    public SpaceRoutes(Identity identity, Spaces spaces, boolean sampleData) {
+    /**
+     * @param operators who runs the server
+     * @param sampleData whether the server was started with sample data
+     */
+    public SpaceRoutes(Identity identity, Spaces spaces, Predicate<PersonId> operators, boolean sampleData) {
         this.identity = identity;
         this.spaces = spaces;
+        this.operators = operators;
         this.sampleData = sampleData;
     }
 
@@ -143,7 +149,13 @@ public final class SpaceRoutes {
         List<MembershipBody> memberships = spaces.memberships(account.user().id()).stream()
                 .map(MembershipBody::of)
                 .toList();
-        return new MeBody(account.user(), account.email(), account.emailVerified(), caller.deviceId(), memberships);
+        return new MeBody(
+                account.user(),
+                account.email(),
+                account.emailVerified(),
+                caller.deviceId(),
+                operators.test(account.user().id()),
+                memberships);
     }
 
     private Answer person(Member member) {

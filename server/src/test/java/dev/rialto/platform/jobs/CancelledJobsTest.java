@@ -130,7 +130,7 @@ final class CancelledJobsTest {
                 .getFirst();
         assertThat(jobs.cancel(id)).isEqualTo(CancelOutcome.ASKED);
 
-        new JobRunner(database, clock, store, Map.of(kind.name(), kind)).died(due);
+        new JobRunner(database, clock, store, Map.of(kind.name(), kind), (job, person) -> {}).died(due);
 
         assertThat(view(id).state()).isEqualTo(JobState.CANCELLED);
     }
