@@ -9,6 +9,7 @@ import {
   type Space,
 } from '@rialto/client';
 import type { Client } from '../src/lib/client';
+import { fakeAdministration } from './fake-administration';
 import { FakeBooks } from './fake-books';
 import { fakeComments, fakeReferences } from './fake-comments';
 import { FakeConversation } from './fake-conversation';
@@ -83,6 +84,7 @@ export function makeFakeClient(): Client {
       email,
       emailVerified: true,
       deviceId: 'd0',
+      operator: true,
       memberships,
     };
     lists.clear();
@@ -310,6 +312,7 @@ export function makeFakeClient(): Client {
       },
       setActive: () => undefined,
     },
+    administration: fakeAdministration(),
     request: async <T>(method: string, path: string, options?: { body?: unknown }) =>
       request(method, path, options?.body) as T,
     ...{ openReplica: async (_client: unknown, feed: string) => books.replica(feed) },

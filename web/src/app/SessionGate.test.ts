@@ -17,7 +17,14 @@ test('who signed out does not hand their page to the next person', () => {
 });
 
 test('without a network the app is of who was here last, and of nobody before that is known', () => {
-  const me = { user: { id: 'p1', displayName: 'Mia' }, email: '', emailVerified: true, deviceId: 'd', memberships: [] };
+  const me = {
+    user: { id: 'p1', displayName: 'Mia' },
+    email: '',
+    emailVerified: true,
+    deviceId: 'd',
+    operator: false,
+    memberships: [],
+  };
   expect(personHere({ phase: 'restoring', me })).toBeUndefined();
   expect(personHere({ phase: 'restoring', problem: 'network', me })).toBe(me);
   expect(personHere({ phase: 'restoring', problem: 'network' })).toBeUndefined();

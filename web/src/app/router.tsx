@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { jobsSearch } from '@/features/administration/search';
 import { CrashPage } from './CrashPage';
 import { LandingPage } from './LandingPage';
 import { moneyRoutes } from './moneyRoutes';
@@ -66,6 +67,25 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('@/features/spaces/WelcomePage'), 'WelcomePage'),
 });
 
+const admin = createRoute({
+  getParentRoute: () => session,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./shell/AdminShell'), 'AdminShell'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  validateSearch: jobsSearch,
+  component: lazyRouteComponent(() => import('@/features/administration/JobsPage'), 'JobsPage'),
+});
+
+const addresses = createRoute({
+  getParentRoute: () => admin,
+  path: '/addresses',
+  component: lazyRouteComponent(() => import('@/features/administration/AddressesPage'), 'AddressesPage'),
+});
+
 const spaceIndex = createRoute({
   getParentRoute: () => space,
   path: '/',
@@ -113,6 +133,7 @@ export const router = createRouter({
     session.addChildren([
       landing,
       welcome,
+      admin.addChildren([jobs, addresses]),
       space.addChildren([
         spaceIndex,
         moneyRoutes,

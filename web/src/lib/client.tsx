@@ -25,6 +25,7 @@ export interface Client {
     references(conversationId: string): Pick<References, 'getSnapshot' | 'subscribe' | 'open' | 'close'>;
   };
   presence: Public<RialtoClient['presence']>;
+  administration: Public<RialtoClient['administration']>;
   request: RialtoClient['request'];
 }
 
