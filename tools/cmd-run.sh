@@ -16,6 +16,17 @@ RIALTO_JAVA_OPTS adds options for the JVM. README.md lists the other settings.
 HELP
 }
 
+sends_no_mail() {
+  [[ -z ${RIALTO_SMTP_HOST:-} && ${RIALTO_MAIL_PROVIDER:-none} == none ]]
+}
+
+# Mails hold links that set passwords: nobody else may come to where they are shown.
+is_only_here() {
+  case ${RIALTO_HTTP_HOST:-127.0.0.1} in 127.0.0.1 | localhost | ::1) ;; *) return 1 ;; esac
+  [[ ${RIALTO_PUBLIC_URL:-http://localhost} =~ ^https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?/?$ &&
+    ${RIALTO_HTTP_TRUST_PROXY:-false} == false ]]
+}
+
 main() {
   local port=${RIALTO_HTTP_PORT:-8080} data=${RIALTO_DATA_DIR:-$STATE/data} nodes=1
   while (($#)); do
@@ -41,6 +52,13 @@ main() {
   export RIALTO_HTTP_PORT=$port RIALTO_DATA_DIR=$data RIALTO_SAMPLE_DATA=${RIALTO_SAMPLE_DATA:-true}
   # Everyone on this machine has the same address; set it empty to see the limits.
   export RIALTO_LIMITS_EXEMPT=${RIALTO_LIMITS_EXEMPT-127.0.0.0/8,::1}
+  if [[ $RIALTO_SAMPLE_DATA == true ]]; then
+    export RIALTO_OPERATORS=${RIALTO_OPERATORS-admin@weddings.example}
+  fi
+  if sends_no_mail && is_only_here; then
+    export RIALTO_DEV_MAILBOX=${RIALTO_DEV_MAILBOX:-true}
+    say "Mails are kept; see them at http://localhost:$port/dev/mailbox"
+  fi
   local options=()
   read -r -a options <<<"${RIALTO_JAVA_OPTS:-}"
   # The server refuses settings that it does not know; these are ours.

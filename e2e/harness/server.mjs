@@ -107,6 +107,7 @@ export class RialtoServer {
           RIALTO_DATA_DIR: this.dataDir,
           RIALTO_HTTP_PORT: String(this.port),
           RIALTO_SAMPLE_DATA: 'true',
+          RIALTO_DEV_MAILBOX: 'true',
           // everyone here has the same address
           RIALTO_LIMITS_EXEMPT: '127.0.0.0/8,::1',
           ...this.settings,

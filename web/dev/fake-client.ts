@@ -13,6 +13,7 @@ import { fakeAdministration } from './fake-administration';
 import { FakeBooks } from './fake-books';
 import { fakeComments, fakeReferences } from './fake-comments';
 import { FakeConversation } from './fake-conversation';
+import { fakeMailbox } from './fake-mailbox';
 import { sampleWorld } from './sample-world';
 
 const password = 'any password will do';
@@ -79,10 +80,11 @@ export function makeFakeClient(): Client {
     const { person, blueprint } = found;
     const permissions = (role: string) => blueprint.roles.find((each) => each.id === role)?.permissions ?? [];
     const memberships = [{ space: blueprint.id, role: person.role, permissions: permissions(person.role) }];
-    const me = {
+    const me: Me = {
       user: { id: person.id, displayName: person.displayName },
       email,
       emailVerified: true,
+      language: 'en',
       deviceId: 'd0',
       operator: true,
       memberships,
@@ -239,6 +241,13 @@ export function makeFakeClient(): Client {
         session.set({ phase: 'signed-in', me });
         return me;
       },
+      async setLanguage(language) {
+        const state = session.get();
+        if (state.phase !== 'signed-in') throw new RialtoError('SIGNED_OUT', 'Nobody is signed in.');
+        const me = { ...state.me, language };
+        session.set({ phase: 'signed-in', me });
+        return me;
+      },
       async requestPasswordReset() {},
       async confirmPasswordReset() {},
       async verifyEmail() {},
@@ -313,6 +322,7 @@ export function makeFakeClient(): Client {
       setActive: () => undefined,
     },
     administration: fakeAdministration(),
+    mailbox: fakeMailbox(),
     request: async <T>(method: string, path: string, options?: { body?: unknown }) =>
       request(method, path, options?.body) as T,
     ...{ openReplica: async (_client: unknown, feed: string) => books.replica(feed) },

@@ -1,4 +1,5 @@
 import { Administration } from './administration/administration.js';
+import { Mailbox } from './development/mailbox.js';
 import { toRialtoError } from './errors.js';
 import type { Me, Message } from './generated/contract.js';
 import type { Host } from './host.js';
@@ -52,6 +53,7 @@ export class RialtoClient {
   readonly messaging: Messaging;
   readonly presence: Presence;
   readonly administration: Administration;
+  readonly mailbox: Mailbox;
   /** For the parts of the library that are loaded on demand, such as `@rialto/client/sync`. */
   readonly host: Host;
 
@@ -124,6 +126,7 @@ export class RialtoClient {
     this.spaces = new Spaces(api, reloadMe);
     this.presence = new Presence(link, clock, tuning);
     this.administration = new Administration(api, link);
+    this.mailbox = new Mailbox(transport);
     this.inbox = new Inbox({ api, feeds: this.#feeds, link });
     this.messaging = new Messaging(() => this.#currentContext());
     this.host = {

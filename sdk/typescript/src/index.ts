@@ -1,5 +1,6 @@
 export type { Administration, Block, Jobs, JobsQuery } from './administration/administration.js';
 export { RialtoClient, type ClientOptions } from './client.js';
+export type { CaughtMail, CaughtMailContent, Mailbox, TemplateName, TemplatePreview } from './development/mailbox.js';
 export { RialtoError, type FieldError } from './errors.js';
 export type {
   BlockedAddress,
@@ -36,7 +37,7 @@ export { MemoryOutboxStorage, type OutboxEntry, type OutboxStorage } from './out
 export type { Clock } from './platform/clock.js';
 export type { Environment } from './platform/environment.js';
 export type { Presence, PresenceState } from './presence/presence.js';
-export type { SamplePeople, Session, SessionState, SignOutReason } from './session/session.js';
+export type { Language, SamplePeople, Session, SessionState, SignOutReason } from './session/session.js';
 export type { Inbox } from './spaces/inbox.js';
 export type { People, PeopleQuery, Spaces } from './spaces/spaces.js';
 export { defaultTuning, type Tuning } from './tuning.js';

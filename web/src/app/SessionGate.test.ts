@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Me } from '@rialto/client';
 import { personHere } from '@/lib/client';
 import { signInSearch } from './SessionGate';
 
@@ -17,10 +18,11 @@ test('who signed out does not hand their page to the next person', () => {
 });
 
 test('without a network the app is of who was here last, and of nobody before that is known', () => {
-  const me = {
+  const me: Me = {
     user: { id: 'p1', displayName: 'Mia' },
     email: '',
     emailVerified: true,
+    language: 'en',
     deviceId: 'd',
     operator: false,
     memberships: [],

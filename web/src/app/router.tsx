@@ -59,6 +59,16 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('@/features/identity/VerifyEmailPage'), 'VerifyEmailPage'),
 });
 
+const mailbox = createRoute({
+  getParentRoute: () => root,
+  path: '/dev/mailbox',
+  validateSearch: (search: Record<string, unknown>): { tab?: 'templates'; open?: string } => {
+    const open = text(search['open']);
+    return { ...(search['tab'] === 'templates' && { tab: 'templates' }), ...(open && { open }) };
+  },
+  component: lazyRouteComponent(() => import('@/features/mailbox/MailboxPage'), 'MailboxPage'),
+});
+
 const landing = createRoute({ getParentRoute: () => session, path: '/', component: LandingPage });
 
 const welcome = createRoute({
@@ -130,6 +140,7 @@ export const router = createRouter({
     forgotPassword,
     reset,
     verify,
+    mailbox,
     session.addChildren([
       landing,
       welcome,

@@ -26,6 +26,7 @@ export interface Client {
   };
   presence: Public<RialtoClient['presence']>;
   administration: Public<RialtoClient['administration']>;
+  mailbox: Public<RialtoClient['mailbox']>;
   request: RialtoClient['request'];
 }
 

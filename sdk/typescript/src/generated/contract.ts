@@ -82,6 +82,9 @@ export type Password = string;
 
 export type DisplayName = string;
 
+/** What Rialto writes to you in; `en` when nothing was said. */
+export type Language = 'en' | 'de';
+
 /** Made by the client and kept by it. */
 export type DeviceId = string;
 
@@ -111,6 +114,7 @@ export interface Me {
   user: User;
   email: string;
   emailVerified: boolean;
+  language: Language;
   /** The device this call came from. */
   deviceId: string;
   /** Whether you are one of those who run the server. */
@@ -173,6 +177,52 @@ export interface JobKindSummary {
   dead: number;
   doneLastMinute: number;
   doneLastHour: number;
+}
+
+export interface CaughtMail {
+  id: Id;
+  kind: string;
+  to: string;
+  subject: string;
+  at: Time;
+}
+
+export interface CaughtMailContent {
+  id: Id;
+  kind: string;
+  to: string;
+  subject: string;
+  at: Time;
+  text: string;
+  /** A whole document. */
+  html?: string;
+}
+
+export interface SuppressedAddress {
+  /** In lower case. */
+  address: string;
+  /** `bounce`: no mail at all; `complaint`: only mails about their account, which cannot be ended. */
+  reason: 'bounce' | 'complaint';
+  at: Time;
+}
+
+export type TemplateWord = string;
+
+export interface TemplateName {
+  feature: string;
+  name: string;
+}
+
+export interface TemplatePreview {
+  feature: string;
+  name: string;
+  language: Language;
+  subject: string;
+  /** For lists and push messages. */
+  brief: string;
+  text: string;
+  /** A whole document. */
+  html: string;
 }
 
 export type MessageBody = string;
@@ -284,9 +334,6 @@ export interface CategorySuggestion {
     weight: number;
   }>;
 }
-
-/** A BCP 47 tag. */
-export type Language = 'en' | 'de';
 
 export type NoticeKind = string;
 
@@ -525,6 +572,7 @@ export interface Operations {
       email: Email;
       password: Password;
       displayName: DisplayName;
+      language?: Language;
       captchaToken?: CaptchaToken;
     };
     answer: SignedUp;
@@ -575,10 +623,11 @@ export interface Operations {
   getMe: {
     answer: Me;
   };
-  /** Change your name */
+  /** Change your name or your language */
   updateMe: {
     body: {
-      displayName: DisplayName;
+      displayName?: DisplayName;
+      language?: Language;
     };
     answer: Me;
   };
@@ -664,6 +713,68 @@ export interface Operations {
     path: {
       jobId: Id;
     };
+    answer: undefined;
+  };
+  /** The mails that were kept instead of sent */
+  listCaughtMails: {
+    answer: {
+      items: CaughtMail[];
+    };
+  };
+  /** Delete the mails that were kept */
+  deleteCaughtMails: {
+    answer: undefined;
+  };
+  /** A mail that was kept, with what it says */
+  getCaughtMail: {
+    path: {
+      mailId: Id;
+    };
+    answer: CaughtMailContent;
+  };
+  /** Every text that Rialto writes to people */
+  listTemplates: {
+    answer: {
+      items: TemplateName[];
+    };
+  };
+  /** A text as a mail, with sample values */
+  previewTemplate: {
+    path: {
+      feature: TemplateWord;
+      template: TemplateWord;
+    };
+    query: {
+      language?: 'en' | 'de';
+    };
+    answer: TemplatePreview;
+  };
+  /** The addresses that get no mail */
+  listSuppressedAddresses: {
+    query: {
+      limit?: number;
+      after?: string;
+    };
+    answer: {
+      items: SuppressedAddress[];
+      next?: string;
+    };
+  };
+  /** Let an address get mails again */
+  deleteSuppressedAddress: {
+    path: {
+      address: Email;
+    };
+    answer: undefined;
+  };
+  /** For SendGrid's signed event webhook */
+  receiveSendGridEvents: {
+    body: Array<Record<string, unknown>>;
+    answer: undefined;
+  };
+  /** For Mailgun's webhooks */
+  receiveMailgunEvent: {
+    body: Record<string, unknown>;
     answer: undefined;
   };
   /** Your conversations in a space */
@@ -1124,6 +1235,15 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   replayDeadLetter: ['POST', '/admin/dead-letters/{jobId}/replay'],
   getMyJob: ['GET', '/jobs/{jobId}'],
   cancelMyJob: ['POST', '/jobs/{jobId}/cancel'],
+  listCaughtMails: ['GET', '/dev/mails'],
+  deleteCaughtMails: ['DELETE', '/dev/mails'],
+  getCaughtMail: ['GET', '/dev/mails/{mailId}'],
+  listTemplates: ['GET', '/dev/templates'],
+  previewTemplate: ['GET', '/dev/templates/{feature}/{template}'],
+  listSuppressedAddresses: ['GET', '/admin/suppressed-addresses'],
+  deleteSuppressedAddress: ['DELETE', '/admin/suppressed-addresses/{address}'],
+  receiveSendGridEvents: ['POST', '/mail-events/sendgrid'],
+  receiveMailgunEvent: ['POST', '/mail-events/mailgun'],
   listConversations: ['GET', '/spaces/{spaceId}/conversations'],
   createConversation: ['POST', '/spaces/{spaceId}/conversations'],
   getConversation: ['GET', '/conversations/{conversationId}'],

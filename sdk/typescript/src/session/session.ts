@@ -21,6 +21,9 @@ export type SessionState =
   | { readonly phase: 'signed-out'; readonly reason?: SignOutReason }
   | { readonly phase: 'signed-in'; readonly me: Me };
 
+/** A language that the server writes in. */
+export type Language = Me['language'];
+
 export type SamplePeople = Operations['listSamplePeople']['answer'];
 
 interface Parts {
@@ -92,7 +95,7 @@ export class Session {
   }
 
   /** Creates the account and signs in. */
-  async signUp(account: { email: string; password: string; displayName: string }): Promise<void> {
+  async signUp(account: { email: string; password: string; displayName: string; language?: Language }): Promise<void> {
     await callPublic(this.#parts.transport, 'signUp', { body: account });
     await this.signIn(account);
   }
@@ -113,6 +116,13 @@ export class Session {
 
   async rename(displayName: string): Promise<Me> {
     const me = await this.#parts.api.call('updateMe', { body: { displayName } });
+    this.#enterAs(me);
+    return me;
+  }
+
+  /** Changes what the server writes to this person in. */
+  async setLanguage(language: Language): Promise<Me> {
+    const me = await this.#parts.api.call('updateMe', { body: { language } });
     this.#enterAs(me);
     return me;
   }

@@ -14,6 +14,7 @@ const me = {
   user: person,
   email: 'ana@test.example',
   emailVerified: true,
+  language: 'en',
   deviceId: 'd1',
   operator: false,
   memberships: [],

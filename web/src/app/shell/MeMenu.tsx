@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useSignOut } from '@/features/identity/leave/signOut';
 import { pin } from '@/features/identity/lock/pin';
 import { usePin } from '@/features/identity/lock/usePin';
+import { useSetLanguage } from '@/features/identity/settings/useSetLanguage';
 import { PersonAvatar } from '@/features/presence/PersonAvatar';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { roleName } from '@/features/spaces/useSpaces';
 import { useMe } from '@/lib/client';
-import { languageNames, languages, setLanguage, type Language } from '@/lib/i18n';
+import { languageNames, languages, type Language } from '@/lib/i18n';
 import { setTheme, themes, useTheme, type Theme } from '@/lib/theme';
 import { Icon } from '@/ui/Icon';
 import {
@@ -25,6 +26,7 @@ import {
 export function MeMenu() {
   const { t, i18n } = useTranslation('shell');
   const signOut = useSignOut();
+  const changeLanguage = useSetLanguage();
   const usesBooks = useCan('books.use');
   const hasLock = usePin().isSet && usesBooks;
   const me = useMe();
@@ -63,7 +65,7 @@ export function MeMenu() {
           </MenuRadioGroup>
         </SubMenu>
         <SubMenu icon={Languages} label={t('menu.language')}>
-          <MenuRadioGroup value={i18n.language} onValueChange={(value) => void setLanguage(value as Language)}>
+          <MenuRadioGroup value={i18n.language} onValueChange={(value) => void changeLanguage(value as Language)}>
             {languages.map((each) => (
               <MenuRadioItem key={each} value={each}>
                 <span lang={each}>{languageNames[each]}</span>

@@ -1,6 +1,7 @@
 import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useClient, useSession } from '@/lib/client';
+import type { Language } from '@/lib/i18n';
 import { useDocumentTitle } from '@/lib/useDocumentTitle';
 import { useForm } from '@/lib/useForm';
 import { emailProblem, nameMaxLength, newPasswordProblem, textProblem } from '@/lib/validation';
@@ -11,7 +12,7 @@ import { AuthLayout } from './AuthLayout';
 import { AuthLink } from './AuthLink';
 
 export function CreateAccountPage() {
-  const { t } = useTranslation('identity');
+  const { t, i18n } = useTranslation('identity');
   const { session } = useClient();
   const { phase } = useSession();
   const form = useForm({
@@ -22,7 +23,12 @@ export function CreateAccountPage() {
       password: newPasswordProblem,
     },
     submit: ({ displayName, email, password }) =>
-      session.signUp({ displayName: displayName.trim(), email: email.trim(), password }),
+      session.signUp({
+        displayName: displayName.trim(),
+        email: email.trim(),
+        password,
+        language: i18n.language as Language,
+      }),
   });
   useDocumentTitle(t('create.title'));
 

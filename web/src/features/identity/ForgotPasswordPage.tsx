@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MailboxLink } from '@/features/mailbox/MailboxLink';
 import { useClient } from '@/lib/client';
 import { useDocumentTitle } from '@/lib/useDocumentTitle';
 import { useForm } from '@/lib/useForm';
@@ -27,7 +28,8 @@ export function ForgotPasswordPage() {
   if (sentTo !== undefined) {
     return (
       <AuthLayout title={t('forgot.sentTitle')} lead={t('forgot.sent', { email: sentTo })}>
-        <p>
+        <p className="flex flex-wrap gap-4">
+          <MailboxLink />
           <AuthLink to="/sign-in">{t('forgot.back')}</AuthLink>
         </p>
       </AuthLayout>

@@ -14,7 +14,7 @@ export function VerifyEmailPage() {
   const { phase } = useSession();
   const errorText = useErrorText();
   const { token = '' } = useSearch({ from: '/verify' });
-  // A token works once: the query keeps the answer, so that a second render does not ask again.
+  // A token works once: the query keeps the answer, so that neither a second render nor a new session asks again.
   const verification = useQuery({
     queryKey: ['verify-email', token],
     queryFn: async () => {
@@ -23,7 +23,7 @@ export function VerifyEmailPage() {
       return true;
     },
     retry: false,
-    staleTime: Infinity,
+    staleTime: 'static',
     gcTime: Infinity,
   });
   const title = verification.isPending

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Space } from '@rialto/client';
+import { MailboxLink } from '@/features/mailbox/MailboxLink';
 import { useClient, useMe } from '@/lib/client';
 import { useDocumentTitle } from '@/lib/useDocumentTitle';
 import { useTask } from '@/lib/useTask';
@@ -32,6 +33,11 @@ export function WelcomePage() {
       <h1 className="mt-[8vh] text-[1.75rem]/[2.125rem] font-semibold tracking-tight">{t('welcome.title')}</h1>
       <p className="mt-1 text-ink-2">{t('welcome.lead')}</p>
       <p className="mt-1 text-small text-ink-3">{t('welcome.signedInAs', { name: me.user.displayName })}</p>
+      {!me.emailVerified && (
+        <p className="mt-3 text-small text-ink-2">
+          {t('welcome.checkMail', { email: me.email })} <MailboxLink />
+        </p>
+      )}
       <div className="mt-7">
         {spaces.isPending && <SkeletonRows count={4} label={t('common:loading')} />}
         {spaces.isError && (

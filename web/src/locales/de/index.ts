@@ -3,6 +3,7 @@ import common from './common.json';
 import device from './device.json';
 import errors from './errors.json';
 import identity from './identity.json';
+import mailbox from './mailbox.json';
 import messaging from './messaging.json';
 import money from './money.json';
 import people from './people.json';
@@ -21,6 +22,7 @@ export default {
   device,
   errors,
   identity,
+  mailbox,
   messaging,
   money,
   people,

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { languageNames, languages, setLanguage, type Language } from '@/lib/i18n';
+import { languageNames, languages, type Language } from '@/lib/i18n';
 import { setTheme, themes, useTheme } from '@/lib/theme';
 import { Segmented } from '@/ui/Segmented';
 import { SettingsSection } from './SettingsSection';
+import { useSetLanguage } from './useSetLanguage';
 
 export function Appearance() {
   const { t, i18n } = useTranslation('settings');
   const { t: shell } = useTranslation('shell');
   const theme = useTheme();
+  const changeLanguage = useSetLanguage();
   return (
     <SettingsSection title={t('appearance.title')} text={t('appearance.text')}>
       <div className="grid justify-items-start gap-5">
@@ -25,7 +27,7 @@ export function Appearance() {
           <Segmented
             label={t('appearance.language')}
             value={i18n.language as Language}
-            onChange={(language) => void setLanguage(language)}
+            onChange={(language) => void changeLanguage(language)}
             options={languages.map((value) => ({ value, label: languageNames[value] }))}
           />
         </div>

@@ -17,6 +17,7 @@ import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SessionId;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.mail.MailQueue;
+import dev.rialto.platform.templates.Language;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
@@ -82,9 +83,13 @@ public final class Identity {
         this.people = new People(parts.database(), parts.clock(), parts.ids(), hashes);
     }
 
-    /** Creates an account and mails a link that verifies its address. */
-    public SignUpOutcome signUp(String email, String password, String displayName) {
-        return accounts.signUp(email, password, displayName);
+    /**
+     * Creates an account and mails a link that verifies its address.
+     *
+     * @param language that Rialto writes to them in
+     */
+    public SignUpOutcome signUp(String email, String password, String displayName, Language language) {
+        return accounts.signUp(email, password, displayName, language);
     }
 
     /**
@@ -192,6 +197,11 @@ public final class Identity {
     /** Changes a person's name. Features that keep names of their own call this in the transaction that changes theirs. */
     public RenameOutcome rename(Tx tx, PersonId person, String displayName) {
         return people.rename(tx, person, displayName);
+    }
+
+    /** Changes the language that Rialto writes to a person in. */
+    public Optional<Account> setLanguage(PersonId person, Language language) {
+        return people.setLanguage(person, language);
     }
 
     /**

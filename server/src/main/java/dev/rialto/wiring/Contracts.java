@@ -19,6 +19,7 @@ public final class Contracts {
             "files",
             "identity",
             "jobs",
+            "mail",
             "messaging",
             "money",
             "notifications",

@@ -39,7 +39,6 @@ import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.limits.BlockList;
 import dev.rialto.platform.limits.Limits;
-import dev.rialto.platform.mail.MailQueue;
 import dev.rialto.platform.metrics.Metrics;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.presence.Presence;
@@ -71,6 +70,7 @@ public final class Rialto implements AutoCloseable {
     private final Vertx vertx;
     private final Bus bus;
     private final Jobs jobs;
+    private final MailWiring mail;
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
     private final Live live;
@@ -112,7 +112,7 @@ public final class Rialto implements AutoCloseable {
         this.bus = bus(settings, node);
         SecretBox box = new SecretBox(MasterKey.load(settings.masterKey(), settings.dataDir(), random), random);
         this.jobs = new Jobs(database, clock, node, settings.jobs());
-        MailQueue mails = JobsWiring.mails(settings, jobs, box, clock);
+        this.mail = new MailWiring(settings, database, jobs, box, timer, clock);
         Feeds feeds = new Feeds(database, bus, clock);
         Commands commands = new Commands(database, clock);
         FeedReaders readers = new FeedReaders();
@@ -121,14 +121,16 @@ public final class Rialto implements AutoCloseable {
         JsonNode asyncapi = events.join();
         Origins origins = new Origins(settings.http().origins());
 
-        Identity identity =
-                IdentityWiring.identity(database, bus, clock, ids, box, random, jobs, mails, settings.identity());
+        Identity identity = IdentityWiring.identity(
+                database, bus, clock, ids, box, random, jobs, mail.queue(), settings.identity());
         Operators operators = new Operators(identity, settings.operators(), Ticker.systemTicker());
         Limits limits = LimitsWiring.limits(settings, bus, operators, clock, metrics);
         this.captcha = LimitsWiring.captcha(settings);
         Api api = new Api(contract, guards, identity::caller, new RequestLimits(limits, settings.limits()));
         SignInDelays delays = new SignInDelays(database, clock, limits::exempts);
         IdentityWiring.bind(identity, api, guards, origins, delays, new Challenge(captcha, limits::exempts));
+
+        mail.bind(settings, database, clock, api, guards);
 
         Spaces spaces =
                 SpacesWiring.spaces(database, bus, clock, feeds, identity, blueprints.join(), settings.sampleData());
@@ -140,7 +142,7 @@ public final class Rialto implements AutoCloseable {
         FilesWiring.bind(files, api);
 
         this.notices = new NotificationsWiring(
-                settings, database, clock, ids, random, box, feeds, identity, spaces, jobs, mails, timer, api);
+                settings, database, clock, ids, random, box, feeds, identity, spaces, jobs, mail.queue(), timer, api);
         Notifications notifications = notices.notifications();
 
         MessagingWiring.guard(database, spaces, guards, readers, workers);
@@ -230,6 +232,7 @@ public final class Rialto implements AutoCloseable {
         timer.every(settings.housekeepingEvery(), delays::forgetExpired);
         timer.every(settings.housekeepingEvery(), files::tidy);
         timer.every(settings.housekeepingEvery(), jobs::forgetOld);
+        timer.every(settings.housekeepingEvery(), mail::tidy);
         jobs.start();
         http.start();
         health.enter(Health.Phase.SERVING);
@@ -253,6 +256,7 @@ public final class Rialto implements AutoCloseable {
         step("http", () -> vertx.close().await());
         step("jobs", jobs::close);
         step("push", notices::close);
+        step("mail", mail::close);
         step("timer", timer::close);
         if (captcha != null) {
             step("captcha", captcha::close);

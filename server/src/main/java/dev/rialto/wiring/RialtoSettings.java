@@ -11,8 +11,7 @@ import dev.rialto.platform.http.HttpSettings;
 import dev.rialto.platform.jobs.JobsSettings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
-import dev.rialto.platform.mail.SmtpMailer;
-import dev.rialto.platform.mail.SmtpSettings;
+import dev.rialto.platform.mail.MailSettings;
 import dev.rialto.platform.push.FcmAccount;
 import dev.rialto.platform.push.PushSettings;
 import dev.rialto.platform.push.PushSettings.FcmSettings;
@@ -20,7 +19,6 @@ import dev.rialto.presence.PresenceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  * @param push how push services are reached
  * @param notifications when people are told
  * @param operators e-mail addresses of the people who run the server
- * @param smtp the mail server; null for files in the data folder
  * @param forgetCommandsAfter how long a repeated command is recognised
  * @param keepChangesFor how long a device may be away and still catch up by changes instead of a snapshot
  * @param housekeepingEvery how often what is too old is looked for
@@ -67,7 +64,7 @@ public record RialtoSettings(
         NotificationSettings notifications,
         Set<String> operators,
         JobsSettings jobs,
-        @Nullable SmtpSettings smtp,
+        MailSettings mail,
         HttpSettings http,
         IdentitySettings identity,
         LiveSettings live,
@@ -103,7 +100,7 @@ public record RialtoSettings(
                 notifications(settings),
                 settings.list("rialto.operators", "[^@\\s]+@[^@\\s]+", "e-mail addresses"),
                 jobs(settings),
-                smtp(settings, publicUrl).orElse(null),
+                MailSection.read(settings, http.host(), publicUrl),
                 http,
                 IdentitySettings.defaults(publicUrl)
                         .withAccessFor(settings.duration("rialto.session.access.for", Duration.ofMinutes(15))),
@@ -174,31 +171,6 @@ public record RialtoSettings(
                 settings.duration("rialto.jobs.keep", Duration.ofDays(7)),
                 settings.duration("rialto.jobs.keep.dead", Duration.ofDays(90)),
                 settings.duration("rialto.jobs.stop.within", Duration.ofSeconds(10)));
-    }
-
-    private static Optional<SmtpSettings> smtp(Settings settings, String publicUrl) {
-        Optional<String> host = settings.text("rialto.smtp.host");
-        int port = settings.number("rialto.smtp.port", 587, 1, 65_535);
-        String tls = settings.oneOf("rialto.smtp.tls", "starttls", "starttls", "implicit", "none");
-        Optional<String> user = settings.text("rialto.smtp.user");
-        Optional<String> password = settings.text("rialto.smtp.password");
-        String site = Optional.ofNullable(URI.create(publicUrl).getHost()).orElse("localhost");
-        String from = settings.text("rialto.smtp.from", "Rialto <no-reply@" + site + ">");
-        Duration timeout = settings.duration("rialto.smtp.timeout", Duration.ofSeconds(20));
-        if (user.isPresent() != password.isPresent()) {
-            settings.problem("rialto.smtp.user", "must come with rialto.smtp.password");
-        }
-        if (!SmtpMailer.canBeFrom(from)) {
-            settings.problem("rialto.smtp.from", "must be a sender such as Rialto <no-reply@example.org>");
-        }
-        return host.map(name -> new SmtpSettings(
-                name,
-                port,
-                SmtpSettings.Tls.valueOf(tls.toUpperCase(Locale.ROOT)),
-                user.orElse(null),
-                password.orElse(null),
-                from,
-                timeout));
     }
 
     private static NotificationSettings notifications(Settings settings) {

@@ -3,6 +3,7 @@ package dev.rialto.contract;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -14,6 +15,7 @@ import dev.rialto.spaces.Blueprint.SamplePerson;
 import dev.rialto.spaces.Spaces;
 import dev.rialto.spaces.internal.SampleData;
 import dev.rialto.testing.TestFile;
+import dev.rialto.testing.TestMailEvents;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
 import java.io.IOException;
@@ -45,9 +47,11 @@ final class Cast implements AutoCloseable {
     private static final String OPEN_SPACE = "contract-open";
     private static final String P256DH =
             "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+    private static final ArrayNode NO_EVENTS = Json.mapper().createArrayNode();
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
 
     private final Path folder;
+    private final TestMailEvents events = new TestMailEvents();
     private final TestRialto server;
     private final String bystander;
 
@@ -72,13 +76,21 @@ final class Cast implements AutoCloseable {
                         TestBlueprints.space(SPACE, roles, null, people),
                         TestBlueprints.space(OPEN_SPACE, roles, "guest", List.of())));
         this.server = TestRialto.start(Map.of(
-                "rialto.sample.data", "true",
-                "rialto.blueprints.dir", folder.toString(),
+                "rialto.sample.data",
+                "true",
+                "rialto.dev.mailbox",
+                "true",
+                "rialto.sendgrid.webhook.key",
+                events.sendGridKey(),
+                "rialto.mailgun.webhook.key",
+                TestMailEvents.MAILGUN_KEY,
+                "rialto.blueprints.dir",
+                folder.toString(),
                 "rialto.operators",
-                        people.stream()
-                                .map(SamplePerson::email)
-                                .filter(email -> email.startsWith("caller-"))
-                                .collect(Collectors.joining(","))));
+                people.stream()
+                        .map(SamplePerson::email)
+                        .filter(email -> email.startsWith("caller-"))
+                        .collect(Collectors.joining(","))));
         this.bystander = server.samplePerson(email("bystander")).id().toString();
     }
 
@@ -108,6 +120,7 @@ final class Cast implements AutoCloseable {
     record Scene(TestPerson caller, Map<String, Supplier<JsonNode>> values) {}
 
     private Map<String, Supplier<JsonNode>> values(TestPerson caller, TestPerson target, String group, String book) {
+        String now = events.now();
         return Map.ofEntries(
                 text("spaceId", SPACE),
                 text("joinSpace.spaceId", OPEN_SPACE),
@@ -150,9 +163,9 @@ final class Cast implements AutoCloseable {
                 text("setNotificationPreference.kind", "announcement"),
                 text("channel", "mail"),
                 text("upTo", UUID.randomUUID().toString()),
-                // one of three ways to say which
-                Map.entry("readNotices.id", MissingNode::getInstance),
-                Map.entry("readNotices.topic", MissingNode::getInstance),
+                text("readNotices.id", UUID.randomUUID().toString()),
+                text("readNotices.topic", "conversation:" + group),
+                text("addPushTarget.token", "a-phone-that-registered"),
                 // a phone, or a browser
                 Map.entry("fcm", MissingNode::getInstance),
                 text("from", "22:00"),
@@ -171,6 +184,15 @@ final class Cast implements AutoCloseable {
                 Map.entry("getMyJob.jobId", () -> ownJob(caller)),
                 Map.entry("cancelMyJob.jobId", () -> ownJob(caller)),
                 Map.entry("replayDeadLetter.jobId", this::deadLetter),
+                Map.entry("mailId", () -> caughtMail(caller.email())),
+                Map.entry("deleteSuppressedAddress.address", () -> suppressed("gone@example.org")),
+                text("listSuppressedAddresses.after", "a@example.org"),
+                Map.entry("receiveSendGridEvents.body", () -> NO_EVENTS),
+                text("X-Twilio-Email-Event-Webhook-Timestamp", now),
+                text("X-Twilio-Email-Event-Webhook-Signature", events.sendGridSignature(now, NO_EVENTS.toString())),
+                Map.entry("receiveMailgunEvent.body", () -> events.mailgun("failed", "permanent", "x@example.org")),
+                text("feature", "identity"),
+                text("template", "verify_email"),
                 text("Idempotency-Key", "contract-1"),
                 text("commandId", "contract-2"),
                 text("refresh_token.token", caller.token()),
@@ -268,6 +290,18 @@ final class Cast implements AutoCloseable {
     private JsonNode resetToken(String email) {
         server.client().post("/auth/password-reset", Map.of("email", email)).expect(202);
         return mailed(email, "reset_password");
+    }
+
+    private JsonNode suppressed(String address) {
+        server.database().database().inTransaction(tx -> tx.handle().execute("""
+                        insert into mail.suppressed (address, reason, at) values (?, 'bounce', now()) on conflict do nothing
+                        """, address));
+        return TextNode.valueOf(address);
+    }
+
+    private JsonNode caughtMail(String email) {
+        resetToken(email);
+        return server.client().get("/dev/mails").expect(200).body().at("/items/0/id");
     }
 
     private JsonNode mailed(String email, String kind) {

@@ -68,6 +68,8 @@ record Someone(Blueprint space, Blueprint.Role role, Standing standing) {
         boolean participant = member && standing == Standing.PARTICIPANT;
         return switch (access.who()) {
             case "public", "person" -> Verdict.ALLOWED;
+            // a server that was not started for development
+            case "developer" -> Verdict.HIDDEN;
             case "operator" -> email().equals(OPERATOR) ? Verdict.ALLOWED : Verdict.HIDDEN;
             case "member" -> member ? byPermission(access) : Verdict.HIDDEN;
             case "participant" -> participant ? byPermission(access) : Verdict.HIDDEN;

@@ -64,7 +64,7 @@ final class WrongRequests {
         RestRequest request = operation.maxBytes() > 0
                 ? new RestRequest(operation, Map.of(), new byte[1], "application/octet-stream")
                 : new RestRequest(
-                        operation, Map.of(), bodySchema.isMissingNode() ? null : fits.object(bodySchema), null);
+                        operation, Map.of(), bodySchema.isMissingNode() ? null : fits.fit("body", bodySchema), null);
         for (Map.Entry<Operation.Parameter, JsonNode> parameter : schemas().entrySet()) {
             Operation.Parameter p = parameter.getKey();
             if (p.required() || fits.knows(p.name(), parameter.getValue())) {

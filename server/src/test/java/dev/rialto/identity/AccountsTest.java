@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rialto.identity.internal.PasswordHashes.Work;
 import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.templates.Language;
 import dev.rialto.testing.TestDatabase;
 import dev.rialto.testing.Threads;
 import java.time.Duration;
@@ -37,21 +38,22 @@ final class AccountsTest {
 
         assertThat(ana.displayName()).isEqualTo("Ana Duarte");
         assertThat(server.signIn(" ana.duarte@example.org", "d1").user()).isEqualTo(ana);
-        assertThat(server.identity.account(ana.id())).contains(new Account(ana, "ana.duarte@example.org", false));
+        assertThat(server.identity.account(ana.id()))
+                .contains(new Account(ana, "ana.duarte@example.org", false, Language.EN));
     }
 
     @Test
     void an_address_can_be_taken_once() {
         server.newUser("ana@example.org", "Ana");
 
-        assertThat(server.identity.signUp("ANA@example.org", PASSWORD, "Other"))
+        assertThat(server.identity.signUp("ANA@example.org", PASSWORD, "Other", Language.EN))
                 .isEqualTo(new SignUpOutcome.EmailTaken());
     }
 
     @Test
     void of_many_sign_ups_with_one_address_one_succeeds() {
         List<SignUpOutcome> outcomes =
-                Threads.together(4, i -> () -> server.identity.signUp("ana@example.org", PASSWORD, "Ana"));
+                Threads.together(4, i -> () -> server.identity.signUp("ana@example.org", PASSWORD, "Ana", Language.EN));
 
         assertThat(outcomes)
                 .filteredOn(SignUpOutcome.SignedUp.class::isInstance)
@@ -63,15 +65,15 @@ final class AccountsTest {
 
     @Test
     void what_is_no_address_or_no_name_is_refused() {
-        assertThat(server.identity.signUp("a\u0000@example.org", PASSWORD, "Ana"))
+        assertThat(server.identity.signUp("a\u0000@example.org", PASSWORD, "Ana", Language.EN))
                 .isEqualTo(new SignUpOutcome.FieldRefused("email", "is not an e-mail address"));
-        assertThat(server.identity.signUp("ana@example.org", PASSWORD, "\u0000\u0007 "))
+        assertThat(server.identity.signUp("ana@example.org", PASSWORD, "\u0000\u0007 ", Language.EN))
                 .isEqualTo(new SignUpOutcome.FieldRefused("displayName", "must not be blank"));
     }
 
     @Test
     void a_refused_password_says_why() {
-        assertThat(server.identity.signUp("ana@example.org", "correct horse battery staple", "Ana"))
+        assertThat(server.identity.signUp("ana@example.org", "correct horse battery staple", "Ana", Language.EN))
                 .isInstanceOf(SignUpOutcome.PasswordRefused.class);
         assertThat(server.identity.passwordWork()).isEqualTo(new Work(0, 0));
     }
@@ -134,7 +136,7 @@ final class AccountsTest {
 
     @Test
     void the_same_letters_from_another_keyboard_are_the_same_password() {
-        server.identity.signUp("ana@example.org", "caf\u00e9 au lait at noon", "Ana");
+        server.identity.signUp("ana@example.org", "caf\u00e9 au lait at noon", "Ana", Language.EN);
 
         assertThat(signIn("ana@example.org", "cafe\u0301 au lait at noon")).isInstanceOf(SignInOutcome.SignedIn.class);
     }

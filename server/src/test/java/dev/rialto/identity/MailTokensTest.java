@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rialto.platform.crypto.Hashes;
 import dev.rialto.platform.mail.Mail;
+import dev.rialto.platform.templates.Language;
 import dev.rialto.testing.TestDatabase;
 import dev.rialto.testing.Threads;
 import java.time.Duration;
@@ -96,11 +97,20 @@ final class MailTokensTest {
 
     @Test
     void a_mail_holds_nothing_that_a_stranger_typed() {
-        server.identity.signUp("victim@example.org", NEW_PASSWORD, "Visit http://evil.example now");
+        server.identity.signUp("victim@example.org", NEW_PASSWORD, "Visit http://evil.example now", Language.EN);
 
         Mail mail = server.mails.getLast();
         assertThat(mail.to()).isEqualTo("victim@example.org");
         assertThat(mail.text()).doesNotContain("evil").contains("https://rialto.example/verify?token=");
+    }
+
+    @Test
+    void a_mail_is_in_the_language_of_the_account() {
+        server.identity.signUp("deutsch@example.org", NEW_PASSWORD, "Doro", Language.DE);
+
+        Mail mail = server.mails.getLast();
+        assertThat(mail.subject()).isEqualTo("Bitte bestätige deine E-Mail-Adresse");
+        assertThat(mail.html()).contains("<html lang=\"de\">", "https://rialto.example/verify?token=");
     }
 
     @Test

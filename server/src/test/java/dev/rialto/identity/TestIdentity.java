@@ -12,6 +12,8 @@ import dev.rialto.platform.jobs.JobsSettings;
 import dev.rialto.platform.mail.Delivery;
 import dev.rialto.platform.mail.Mail;
 import dev.rialto.platform.mail.MailQueue;
+import dev.rialto.platform.mail.Suppressions;
+import dev.rialto.platform.templates.Language;
 import dev.rialto.testing.TestClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -56,10 +58,14 @@ public final class TestIdentity {
         this.clock = clock;
         this.masterKey = masterKey;
         Jobs jobs = new Jobs(database, clock, "test", JOBS);
-        MailQueue queue = new MailQueue(jobs, box(), (id, mail) -> {
-            mails.add(mail);
-            return new Delivery.Sent();
-        });
+        MailQueue queue = new MailQueue(
+                jobs,
+                box(),
+                (id, mail) -> {
+                    mails.add(mail);
+                    return new Delivery.Sent();
+                },
+                new Suppressions(database, clock));
         this.identity = new Identity(parts(), jobs, queue);
         jobs.startInline();
         bus.listen(Identity.SESSION_ENDED, ended::add);
@@ -99,7 +105,7 @@ public final class TestIdentity {
     }
 
     public User newUser(String email, String name) {
-        return ((SignUpOutcome.SignedUp) identity.signUp(email, PASSWORD, name)).user();
+        return ((SignUpOutcome.SignedUp) identity.signUp(email, PASSWORD, name, Language.EN)).user();
     }
 
     public Grant signIn(String email, String device) {

@@ -8,6 +8,9 @@ import dev.rialto.platform.config.Settings;
 import dev.rialto.platform.jobs.JobsSettings;
 import dev.rialto.platform.limits.AddressRange;
 import dev.rialto.platform.limits.LimitsSettings;
+import dev.rialto.platform.mail.MailSettings;
+import dev.rialto.platform.mail.MailgunSettings;
+import dev.rialto.platform.mail.SendGridSettings;
 import dev.rialto.platform.mail.SmtpSettings;
 import dev.rialto.platform.push.PushSettings;
 import dev.rialto.testing.TestFcm;
@@ -67,7 +70,7 @@ final class RialtoSettingsTest {
         assertThat(settings.live().drainWindow()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.jobs().atOnce()).isEqualTo(8);
         assertThat(settings.jobs().heartbeatEvery()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(settings.smtp()).isNull();
+        assertThat(settings.mail()).isEqualTo(new MailSettings("Rialto <no-reply@localhost>", null, false, null, null));
         assertThat(settings.files().folder()).isEqualTo(Path.of("rialto-data/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(25 * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(10L * 1024 * 1024 * 1024);
@@ -120,8 +123,10 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_SMTP_TLS", "implicit"),
                 Map.entry("RIALTO_SMTP_USER", "rialto"),
                 Map.entry("RIALTO_SMTP_PASSWORD", "p${w}d"),
-                Map.entry("RIALTO_SMTP_FROM", "post@example.org"),
+                Map.entry("RIALTO_MAIL_FROM", "post@example.org"),
                 Map.entry("RIALTO_SMTP_TIMEOUT", "9s"),
+                Map.entry("RIALTO_SMTP_CONNECTIONS", "10"),
+                Map.entry("RIALTO_SMTP_IDLE_FOR", "11s"),
                 Map.entry("RIALTO_SESSION_ACCESS_FOR", "90s"))));
 
         assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
@@ -151,15 +156,17 @@ final class RialtoSettingsTest {
                         Duration.ofSeconds(6),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(8)));
-        assertThat(settings.smtp())
+        assertThat(settings.mail().from()).isEqualTo("post@example.org");
+        assertThat(settings.mail().provider())
                 .isEqualTo(new SmtpSettings(
                         "smtp.example.org",
                         465,
                         SmtpSettings.Tls.IMPLICIT,
                         "rialto",
                         "p${w}d",
-                        "post@example.org",
-                        Duration.ofSeconds(9)));
+                        Duration.ofSeconds(9),
+                        10,
+                        Duration.ofSeconds(11)));
         assertThat(settings.push().subject()).isEqualTo("mailto:ops@example.org");
         assertThat(settings.push().patience()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.push().allowPrivate()).isTrue();
@@ -219,7 +226,18 @@ final class RialtoSettingsTest {
         "rialto.smtp.port, 0",
         "rialto.smtp.tls, ssl",
         "rialto.smtp.user, rialto",
-        "rialto.smtp.from, nobody",
+        "rialto.smtp.connections, 0",
+        "rialto.smtp.idle.for, 0s",
+        "rialto.mail.from, nobody",
+        "rialto.dev.mailbox, yes",
+        "rialto.mail.provider, postmark",
+        "rialto.mail.provider, smtp",
+        "rialto.mail.provider, sendgrid",
+        "rialto.mail.provider, mailgun",
+        "rialto.sendgrid.url, api.sendgrid.com",
+        "rialto.mailgun.url, ftp://api.mailgun.net",
+        "rialto.mailgun.domain, mg.example.org/x",
+        "rialto.sendgrid.webhook.key, secret",
         "rialto.smtp.timeout, 1",
         "rialto.files.max.mib, 0",
         "rialto.files.space.mib, 10 GiB",
@@ -233,6 +251,42 @@ final class RialtoSettingsTest {
         assertThatThrownBy(() -> RialtoSettings.read(Settings.of(Map.of(key, value))))
                 .isInstanceOf(Settings.InvalidSettings.class)
                 .hasMessageStartingWith(key + ": must ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rialto.http.host, 0.0.0.0",
+        "rialto.http.host, 192.0.2.1",
+        "rialto.public.url, https://app.example.org",
+    })
+    void the_mailbox_opens_only_where_nobody_else_comes(String key, String value) {
+        assertThatThrownBy(() -> RialtoSettings.read(Settings.of(Map.of("rialto.dev.mailbox", "true", key, value))))
+                .hasMessageStartingWith("rialto.dev.mailbox: must ");
+        assertThat(RialtoSettings.read(Settings.of(Map.of("rialto.dev.mailbox", "true")))
+                        .mail()
+                        .mailbox())
+                .isTrue();
+    }
+
+    @Test
+    void a_provider_is_chosen_by_name() {
+        assertThat(mail(Map.of("rialto.mail.provider", "sendgrid", "rialto.sendgrid.key", "k"))
+                        .provider())
+                .isEqualTo(new SendGridSettings("k", URI.create("https://api.sendgrid.com")));
+        assertThat(mail(Map.of(
+                                "rialto.mail.provider", "mailgun",
+                                "rialto.mailgun.key", "k",
+                                "rialto.mailgun.url", "https://api.eu.mailgun.net/",
+                                "rialto.mail.from", "Rialto <post@mg.example.org>"))
+                        .provider())
+                .isEqualTo(new MailgunSettings("k", "mg.example.org", URI.create("https://api.eu.mailgun.net")));
+        assertThat(mail(Map.of("rialto.mail.provider", "none", "rialto.smtp.host", "smtp.example.org"))
+                        .provider())
+                .isNull();
+    }
+
+    private static MailSettings mail(Map<String, String> settings) {
+        return RialtoSettings.read(Settings.of(settings)).mail();
     }
 
     @Test

@@ -1,45 +1,58 @@
 package dev.rialto.identity.internal;
 
+import dev.rialto.identity.internal.PersonStore.Person;
 import dev.rialto.platform.mail.Mail;
+import dev.rialto.platform.mail.MailPage;
+import dev.rialto.platform.templates.Language;
+import dev.rialto.platform.templates.Templates;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The mails about an account. They hold nothing that a stranger typed, such as a name: anybody can sign up with anybody's
- * address.
+ * The mails about an account, in the person's language. They hold nothing that a stranger typed, such as a name: anybody can sign
+ * up with anybody's address.
  */
 final class AccountMails {
-    private AccountMails() {}
+    private static final Templates TEMPLATES = Templates.read("/templates/identity.yaml");
 
-    static Mail verify(String to, String publicUrl, String token) {
-        return new Mail(to, "verify_email", "Please confirm your e-mail address", """
-                Hello,
+    private final String publicUrl;
 
-                somebody, most likely you, created an account at %1$s with this address. To confirm that it is yours, open
-
-                %1$s/verify?token=%2$s
-
-                within 24 hours. If it was not you, you need not do anything.
-                """.formatted(publicUrl, token));
+    AccountMails(String publicUrl) {
+        this.publicUrl = publicUrl;
     }
 
-    static Mail reset(String to, String publicUrl, String token) {
-        return new Mail(to, "reset_password", "Choose a new password", """
-                Hello,
-
-                somebody, most likely you, asked for a new password at %1$s. To choose one, open
-
-                %1$s/reset?token=%2$s
-
-                within one hour. It works once and signs out every device. If it was not you, you need not do anything: your
-                password stays as it is.
-                """.formatted(publicUrl, token));
+    Mail verify(Person to, String token) {
+        return mail(to, "verify_email", Map.of("site", publicUrl), "/verify?token=" + token);
     }
 
-    static Mail changed(String to, String publicUrl) {
-        return new Mail(to, "password_changed", "Your password was changed", """
-                Hello,
+    Mail reset(Person to, String token) {
+        return mail(to, "reset_password", Map.of("site", publicUrl), "/reset?token=" + token);
+    }
 
-                the password of your account at %1$s was changed just now. If it was you, all is well. If it was not, ask
-                there for a new password at once.
-                """.formatted(publicUrl));
+    Mail changed(Person to) {
+        return mail(to, "password_changed", Map.of("site", publicUrl), "/forgot-password");
+    }
+
+    /** Somebody signed in on a device that they had not used before. */
+    Mail newDevice(Person to, Instant at) {
+        Map<String, String> values = Map.of("site", publicUrl, "time", time(at, to.language()));
+        return mail(to, "new_device", values, "/forgot-password");
+    }
+
+    private Mail mail(Person to, String name, Map<String, String> values, String path) {
+        var text = TEMPLATES.render(name, to.language(), values);
+        return MailPage.of(to.language(), text, publicUrl + path, List.of(new MailPage.Link(publicUrl, null)))
+                .mail(to.email(), name, text.subject(), null);
+    }
+
+    private static String time(Instant at, Language language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(language.locale())
+                        .format(at.atOffset(ZoneOffset.UTC))
+                + " UTC";
     }
 }

@@ -1,6 +1,5 @@
 package dev.rialto.identity.internal;
 
-import dev.rialto.identity.IdentitySettings;
 import dev.rialto.identity.PasswordOutcome;
 import dev.rialto.identity.SignInOutcome;
 import dev.rialto.identity.SignUpOutcome;
@@ -20,6 +19,7 @@ import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.mail.Mail;
 import dev.rialto.platform.mail.MailQueue;
+import dev.rialto.platform.templates.Language;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class Accounts {
     private final Clock clock;
     private final Ids ids;
     private final SecureRandom random;
-    private final IdentitySettings settings;
+    private final AccountMails texts;
     private final Jobs jobs;
     private final MailQueue mails;
     private final JobKind<ResetRequest> resetRequests;
@@ -47,6 +47,7 @@ public final class Accounts {
     private final Sessions sessions;
     private final PasswordPolicy policy = PasswordPolicy.load();
     private final PersonStore people = new PersonStore();
+    private final SignInFailureStore devices = new SignInFailureStore();
     private final MailTokenStore tokens = new MailTokenStore();
 
     /** @param mail the id of the mail that comes of it */
@@ -58,7 +59,7 @@ public final class Accounts {
         this.clock = parts.clock();
         this.ids = parts.ids();
         this.random = parts.random();
-        this.settings = parts.settings();
+        this.texts = new AccountMails(parts.settings().publicUrl());
         this.jobs = jobs;
         this.mails = mails;
         this.resetRequests = jobs.declare(JobKind.of("request_password_reset", ResetRequest.class, this::mailReset));
@@ -66,7 +67,7 @@ public final class Accounts {
         this.sessions = sessions;
     }
 
-    public SignUpOutcome signUp(String typedEmail, String password, String typedName) {
+    public SignUpOutcome signUp(String typedEmail, String password, String typedName, Language language) {
         String email = Texts.email(typedEmail);
         String name = Texts.line(typedName);
         if (email == null) {
@@ -86,7 +87,7 @@ public final class Accounts {
         if (hash.isEmpty()) {
             return new SignUpOutcome.Busy();
         }
-        Person person = new Person(new User(new PersonId(ids.next()), name), email, false, hash.get());
+        Person person = new Person(new User(new PersonId(ids.next()), name), email, false, hash.get(), language);
         return database.inTransaction(tx -> insert(tx, person));
     }
 
@@ -97,7 +98,7 @@ public final class Accounts {
         }
         String token = newToken();
         tokens.insert(tx.handle(), token, person.id(), Kind.VERIFY_EMAIL, now.plus(VERIFY_WITHIN), now);
-        mail(tx, AccountMails.verify(person.email(), settings.publicUrl(), token));
+        mail(tx, texts.verify(person, token));
         return new SignUpOutcome.SignedUp(person.user());
     }
 
@@ -131,6 +132,11 @@ public final class Accounts {
         if (check.betterHash() != null) {
             people.setPasswordHash(tx.handle(), person.id(), check.betterHash());
         }
+        boolean first = people.setSignedIn(tx.handle(), person.id());
+        // it is known from the end of this attempt on: until then the attempt counts as one of an unknown device
+        if (!first && !devices.knows(tx.handle(), person.email(), deviceId)) {
+            mail(tx, texts.newDevice(person, clock.instant()));
+        }
         return Optional.of(sessions.start(tx, person, deviceId, deviceName));
     }
 
@@ -162,9 +168,7 @@ public final class Accounts {
     private boolean mailReset(Tx tx, ResetRequest request) {
         Optional<Person> person = people.byEmail(tx.handle(), request.email());
         String token = newToken();
-        boolean mailed = person.isPresent()
-                && mails.send(
-                        tx, request.mail(), AccountMails.reset(person.get().email(), settings.publicUrl(), token));
+        boolean mailed = person.isPresent() && mails.send(tx, request.mail(), texts.reset(person.get(), token));
         if (mailed) {
             Instant now = clock.instant();
             tokens.insert(tx.handle(), token, person.get().id(), Kind.RESET_PASSWORD, now.plus(RESET_WITHIN), now);
@@ -236,7 +240,7 @@ public final class Accounts {
         people.setPasswordHash(tx.handle(), person.id(), hash);
         tokens.forget(tx.handle(), person.id(), Kind.RESET_PASSWORD);
         sessions.endAll(tx, person.id(), caller == null ? null : caller.session());
-        mail(tx, AccountMails.changed(person.email(), settings.publicUrl()));
+        mail(tx, texts.changed(person));
         return new PasswordOutcome.Changed();
     }
 

@@ -14,9 +14,11 @@ import dev.rialto.platform.http.Api;
 import dev.rialto.platform.http.Call;
 import dev.rialto.platform.http.Origins;
 import dev.rialto.platform.http.Problem;
+import dev.rialto.platform.templates.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class IdentityRoutes {
             String email,
             String password,
             String displayName,
+            @Nullable String language,
             @Nullable String captchaToken) {}
 
     private record SignIn(
@@ -81,7 +84,9 @@ public final class IdentityRoutes {
     }
 
     private Answer signUp(SignUp body) {
-        return switch (identity.signUp(body.email(), body.password(), body.displayName())) {
+        Language language =
+                Language.of(Objects.requireNonNullElse(body.language(), "")).orElse(Language.EN);
+        return switch (identity.signUp(body.email(), body.password(), body.displayName(), language)) {
             case SignUpOutcome.SignedUp done -> Answer.created(Map.of("user", done.user()));
             case SignUpOutcome.EmailTaken no ->
                 Answer.problem(Problem.of(409, "EMAIL_TAKEN", "An account with this address exists."));

@@ -9,6 +9,7 @@ import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.ids.PersonId;
+import dev.rialto.platform.templates.Language;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,6 +69,13 @@ public final class People {
                 handle -> store.byEmails(handle, emails).collect(Collectors.toMap(Person::email, Person::id)));
     }
 
+    public Optional<Account> setLanguage(PersonId person, Language language) {
+        return database.inTransaction(tx -> {
+            store.setLanguage(tx.handle(), person, language);
+            return store.byId(tx.handle(), person).map(Person::account);
+        });
+    }
+
     public RenameOutcome rename(Tx tx, PersonId person, String displayName) {
         String name = Texts.line(displayName);
         if (name == null) {
@@ -89,7 +97,7 @@ public final class People {
         String hash = hashes.hash(password).orElseThrow(() -> new IllegalStateException("too busy to seed"));
         Map<String, PersonId> created = new HashMap<>();
         missing.forEach((email, name) -> {
-            Person person = new Person(new User(new PersonId(ids.next()), name), email, true, hash);
+            Person person = new Person(new User(new PersonId(ids.next()), name), email, true, hash, Language.EN);
             if (store.insert(tx.handle(), person, clock.instant())) {
                 created.put(email, person.id());
             }

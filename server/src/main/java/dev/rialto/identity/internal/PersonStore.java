@@ -18,13 +18,13 @@ import org.jdbi.v3.core.Handle;
 /** All SQL of people. */
 public final class PersonStore {
     /** A person with what must not leave this package. */
-    public record Person(User user, String email, boolean emailVerified, String passwordHash) {
+    public record Person(User user, String email, boolean emailVerified, String passwordHash, Language language) {
         public PersonId id() {
             return user.id();
         }
 
         public Account account() {
-            return new Account(user, email, emailVerified);
+            return new Account(user, email, emailVerified, language);
         }
 
         @Override
@@ -37,14 +37,15 @@ public final class PersonStore {
     public boolean insert(Handle handle, Person person, Instant now) {
         return handle.createUpdate("""
                                 insert into identity.person
-                                    (id, email, display_name, password_hash, email_verified_at, created_at)
-                                values (:id, :email, :name, :hash, :verified, :now)
+                                    (id, email, display_name, password_hash, email_verified_at, created_at, language)
+                                values (:id, :email, :name, :hash, :verified, :now, :language)
                                 on conflict (email) do nothing
                                 """)
                         .bind("id", person.id())
                         .bind("email", person.email())
                         .bind("name", person.user().displayName())
                         .bind("hash", person.passwordHash())
+                        .bind("language", person.language().tag())
                         .bind("verified", person.emailVerified() ? now.atOffset(ZoneOffset.UTC) : null)
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .execute()
@@ -53,7 +54,7 @@ public final class PersonStore {
 
     public Optional<Person> byEmail(Handle handle, String email) {
         return handle.createQuery("""
-                        select id, email, display_name, email_verified_at is not null as verified, password_hash
+                        select id, email, display_name, email_verified_at is not null as verified, password_hash, language
                         from identity.person where email = :email
                         """)
                 .bind("email", email)
@@ -63,7 +64,7 @@ public final class PersonStore {
 
     public Optional<Person> byId(Handle handle, PersonId person) {
         return handle.createQuery("""
-                        select id, email, display_name, email_verified_at is not null as verified, password_hash
+                        select id, email, display_name, email_verified_at is not null as verified, password_hash, language
                         from identity.person where id = :id
                         """)
                 .bind("id", person)
@@ -74,7 +75,7 @@ public final class PersonStore {
     /** Keeps the person's row from changing until the transaction ends. */
     public Optional<Person> lock(Handle handle, PersonId person) {
         return handle.createQuery("""
-                        select id, email, display_name, email_verified_at is not null as verified, password_hash
+                        select id, email, display_name, email_verified_at is not null as verified, password_hash, language
                         from identity.person where id = :id for no key update
                         """)
                 .bind("id", person)
@@ -106,11 +107,8 @@ public final class PersonStore {
                         """)
                 .bindArray(
                         "ids", UUID.class, people.stream().map(PersonId::value).toList())
-                .map((row, context) -> new Recipient(
-                        user(row),
-                        row.getString("email"),
-                        row.getBoolean("verified"),
-                        Language.of(row.getString("language")).orElseThrow()))
+                .map((row, context) ->
+                        new Recipient(user(row), row.getString("email"), row.getBoolean("verified"), language(row)))
                 .stream();
     }
 
@@ -125,7 +123,7 @@ public final class PersonStore {
     public Stream<Person> byEmails(Handle handle, Collection<String> emails) {
         return handle
                 .createQuery("""
-                        select id, email, display_name, email_verified_at is not null as verified, password_hash
+                        select id, email, display_name, email_verified_at is not null as verified, password_hash, language
                         from identity.person where email = any(:emails)
                         """)
                 .bindArray("emails", String.class, emails)
@@ -138,6 +136,21 @@ public final class PersonStore {
                 .bind("id", person)
                 .bind("name", displayName)
                 .execute();
+    }
+
+    public void setLanguage(Handle handle, PersonId person, Language language) {
+        handle.createUpdate("update identity.person set language = :language where id = :id")
+                .bind("id", person)
+                .bind("language", language.tag())
+                .execute();
+    }
+
+    /** @return whether it is the first time */
+    public boolean setSignedIn(Handle handle, PersonId person) {
+        return handle.createUpdate("update identity.person set signed_in = true where id = :id and not signed_in")
+                        .bind("id", person)
+                        .execute()
+                == 1;
     }
 
     public void setPasswordHash(Handle handle, PersonId person, String hash) {
@@ -158,7 +171,15 @@ public final class PersonStore {
 
     private static Person person(ResultSet row) throws SQLException {
         return new Person(
-                user(row), row.getString("email"), row.getBoolean("verified"), row.getString("password_hash"));
+                user(row),
+                row.getString("email"),
+                row.getBoolean("verified"),
+                row.getString("password_hash"),
+                language(row));
+    }
+
+    private static Language language(ResultSet row) throws SQLException {
+        return Language.of(row.getString("language")).orElseThrow();
     }
 
     private static User user(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import dev.rialto.notifications.Notifications;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.templates.Templates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class BookNotices {
         this.identity = identity;
         this.notifications = notifications;
         Templates words = Templates.read("/templates/money.yaml");
-        this.invited = notifications.declare(NoticeKind.of("book_invited", words, settings.mailAfter())
+        this.invited = notifications.declare(NoticeKind.of("book_invited", words, Duration.ZERO)
                 .withPermission("books.use")
                 .withRelevance((handle, person, book) -> store.seat(handle, new BookId(UUID.fromString(book)), person)
                         .map(seat -> !seat.active())

@@ -82,7 +82,7 @@ public final class MailDelivery {
         boolean together = timing.digest() != Timing.Digest.OFF;
         Instant at = together ? timing.mailAt(job.due()) : timing.loudFrom(now);
         if (at.isAfter(now)) {
-            return new JobOutcome.NotYet(Duration.between(now, at));
+            return new JobOutcome.NotYet(at);
         }
         List<Notice> waiting = notices.takeToMail(
                 tx.handle(), job.person(), job.space(), together ? null : job.topic(), MOST_IN_A_MAIL);

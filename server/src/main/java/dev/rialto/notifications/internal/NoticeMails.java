@@ -47,17 +47,18 @@ public final class NoticeMails {
         String token = links.token(new Ended(person.user().id(), space, last.kind()));
         boolean one = notices.size() == 1;
         String link = one && last.link() != null ? last.link() : "/" + space;
+        String action = texts.getFirst().action();
         String subject = one ? texts.getFirst().subject() : say("digest", language, values);
         MailPage page = new MailPage(
                 language,
                 subject,
                 one ? List.of(texts.getFirst().full().split("\n\n")) : several(texts, language, values),
-                new Link(say("open", language, values), publicUrl + link),
+                new Link(one && action != null ? action : say("open", language, values), publicUrl + link),
                 List.of(
                         new Link(say("reason", language, values), null),
                         new Link(say("settings", language, values), publicUrl + "/settings/notifications"),
                         new Link(say("unsubscribe", language, values), links.page(token))));
-        return page.mail(person.email(), "notices", subject, links.operation(token));
+        return page.mail(person.email(), one ? last.kind() : "digest", subject, links.operation(token));
     }
 
     private List<String> several(List<Text> texts, Language language, Map<String, String> values) {

@@ -100,7 +100,7 @@ public final class PushDelivery {
         if (!kind.critical() && inApp.test(notice.person())) {
             return now.isAfter(notice.at().plus(GIVE_UP_AFTER))
                     ? new JobOutcome.Done()
-                    : new JobOutcome.NotYet(settings.lookAgainAfter());
+                    : new JobOutcome.NotYet(now.plus(settings.lookAgainAfter()));
         }
         return database.inTransaction(tx -> decide(tx, notice, kind, now));
     }
@@ -111,7 +111,7 @@ public final class PushDelivery {
         }
         Instant loud = preferences.timing(tx.handle(), notice.person()).loudFrom(now);
         if (!kind.critical() && loud.isAfter(now)) {
-            return new JobOutcome.NotYet(Duration.between(now, loud));
+            return new JobOutcome.NotYet(loud);
         }
         for (PushTarget target : targets.of(tx.handle(), notice.person())) {
             JobId id = JobId.named("send_push:" + notice.id() + ":" + target.id());

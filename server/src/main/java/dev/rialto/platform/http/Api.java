@@ -9,7 +9,6 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.http.RequestReader.RawRequest;
 import dev.rialto.platform.json.FieldError;
 import dev.rialto.platform.json.Json;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,8 +157,7 @@ public final class Api {
             if (!errors.isEmpty()) {
                 return Answer.problem(Problem.invalid(errors));
             }
-            Buffer bytes = operation.maxBytes() > 0 ? request.body() : Buffer.buffer();
-            return handler.handle(new Call(caller, request.path(), parameters, body, bytes, request.client()));
+            return handler.handle(new Call(caller, request.path(), parameters, body, request.body(), request.client()));
         }
 
         /** Why nobody looks into the body. */

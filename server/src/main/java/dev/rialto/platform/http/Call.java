@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path path parameters by name
  * @param parameters query and header parameters by name, converted to their JSON types, defaults filled in
  * @param body the request body; a missing node when the operation takes no JSON
- * @param bytes the request body of an operation that takes bytes; else empty
+ * @param bytes the request body as it came, for operations that take bytes and for signatures over it
  */
 public record Call(
         @Nullable Caller optionalCaller,

@@ -1,6 +1,7 @@
 package dev.rialto.platform.jobs;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** How an attempt ended. What is said is for operators and is kept: no secrets. */
 public sealed interface JobOutcome {
@@ -17,8 +18,8 @@ public sealed interface JobOutcome {
         }
     }
 
-    /** It is too early: it comes again after that, and this was no attempt. */
-    record NotYet(Duration delay) implements JobOutcome {}
+    /** It is too early: it comes again then, and this was no attempt. */
+    record NotYet(Instant until) implements JobOutcome {}
 
     /** It will never go: it becomes a dead letter at once. */
     record Hopeless(String why) implements JobOutcome {}

@@ -88,10 +88,7 @@ final class JobRunner {
             case JobOutcome.Done done -> finish(tx, due);
             case JobOutcome.Cancelled stopped -> cancel(tx, due);
             case JobOutcome.Hopeless no -> bury(tx, due, no.why(), failures + job.deaths());
-            case JobOutcome.NotYet later -> {
-                Instant now = clock.instant();
-                yield store.release(tx.handle(), due, now.plus(later.delay()), 0, 0, null, now);
-            }
+            case JobOutcome.NotYet early -> store.release(tx.handle(), due, early.until(), 0, 0, null, clock.instant());
             case JobOutcome.TryAgain no
             when stopping -> store.release(tx.handle(), due, due.at(), 0, 0, shortened(no.why()), clock.instant());
             case JobOutcome.TryAgain no

@@ -1,13 +1,10 @@
 package dev.rialto.platform.mail;
 
 import dev.rialto.platform.jobs.JobId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,40 +12,25 @@ import org.slf4j.LoggerFactory;
 public final class FileMailer implements Mailer {
     private static final Logger log = LoggerFactory.getLogger(FileMailer.class);
 
-    private final Path folder;
+    private final CaughtMails caught;
+    private final InternetAddress from;
     private final Clock clock;
 
-    public FileMailer(Path folder, Clock clock) {
-        this.folder = folder;
+    /** @param from for example {@code Rialto <no-reply@example.org>} */
+    public FileMailer(CaughtMails caught, String from, Clock clock) {
+        this.caught = caught;
+        this.from = MailMessage.sender(from).orElseThrow(() -> new IllegalArgumentException("not a sender: " + from));
         this.clock = clock;
     }
 
     @Override
     public Delivery send(JobId id, Mail mail) {
-        String date =
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
-        String message = """
-                From: Rialto <no-reply@rialto.localhost>
-                To: %s
-                Subject: %s
-                Date: %s
-                X-Rialto-Kind: %s
-                Content-Type: text/plain; charset=utf-8
-
-                %s
-                """.formatted(header(mail.to()), header(mail.subject()), date, mail.kind(), mail.text());
-        Path file = folder.resolve(mail.kind() + "-" + id + ".eml");
         try {
-            Files.createDirectories(folder);
-            Files.writeString(file, message);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Path file = caught.write(mail.kind() + "-" + id, MailMessage.readable(id, mail, from, clock.instant()));
+            log.info("mail {} is in {}", mail.kind(), file);
+            return new Delivery.Sent();
+        } catch (MessagingException e) {
+            return new Delivery.Refused("the address is none that mail servers know");
         }
-        log.info("mail {} is in {}", mail.kind(), file);
-        return new Delivery.Sent();
-    }
-
-    private static String header(String value) {
-        return value.replaceAll("[\\r\\n]+", " ");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rialto.platform.mail;
 
 import dev.rialto.platform.templates.Language;
+import dev.rialto.platform.templates.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,21 @@ public record MailPage(
 
     /** @param url null for words only */
     public record Link(String text, @Nullable String url) {}
+
+    /**
+     * A page that says a text in full.
+     *
+     * @param url where its action leads; it has none without
+     */
+    public static MailPage of(Language language, Text text, @Nullable String url, List<Link> footer) {
+        String action = text.action();
+        return new MailPage(
+                language,
+                text.subject(),
+                List.of(text.full().split("\\n{2,}")),
+                action == null || url == null ? null : new Link(action, url),
+                footer);
+    }
 
     /** The mail, as text and as HTML that says the same. */
     public Mail mail(String to, String kind, String subject, @Nullable String unsubscribeUrl) {

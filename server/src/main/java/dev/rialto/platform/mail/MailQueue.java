@@ -10,6 +10,7 @@ import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.json.Json;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Mails that transactions want to be sent. What waits is sealed: mails carry tokens that the database knows only as hashes. */
 public final class MailQueue {
@@ -18,15 +19,17 @@ public final class MailQueue {
     private final Jobs jobs;
     private final SecretBox box;
     private final Mailer mailer;
+    private final Suppressions suppressions;
     private final JobKind<Waiting> sending;
 
     private record Waiting(String kind, String sealed) {}
 
     /** Declares the kind {@code send_mail}. */
-    public MailQueue(Jobs jobs, SecretBox box, Mailer mailer) {
+    public MailQueue(Jobs jobs, SecretBox box, Mailer mailer, Suppressions suppressions) {
         this.jobs = jobs;
         this.box = box;
         this.mailer = mailer;
+        this.suppressions = suppressions;
         this.sending =
                 jobs.declare(JobKind.of("send_mail", Waiting.class, this::send).withAtOnce(AT_ONCE));
     }
@@ -43,6 +46,11 @@ public final class MailQueue {
 
     private JobOutcome send(JobRun run, Waiting waiting) throws IOException {
         Mail mail = Json.mapper().readValue(box.open(waiting.sealed(), context(run.id())), Mail.class);
+        Optional<Suppressions.Reason> against = suppressions.against(mail);
+        if (against.isPresent()) {
+            return new JobOutcome.Hopeless(
+                    "the address gets no mail after a " + against.get().word());
+        }
         return switch (mailer.send(run.id(), mail)) {
             case Delivery.Sent sent -> new JobOutcome.Done();
             case Delivery.TryLater later -> new JobOutcome.TryAgain(later.why());

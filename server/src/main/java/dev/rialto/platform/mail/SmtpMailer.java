@@ -1,55 +1,34 @@
 package dev.rialto.platform.mail;
 
 import dev.rialto.platform.jobs.JobId;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
-import java.util.Optional;
-import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /**
- * Hands mail to a server by SMTP (RFC 5321), one connection a mail. Answers that begin with 5 are final, everything else may go
- * better later. Safe for many threads; blocks.
+ * Hands mail to a server by SMTP (RFC 5321) over a bounded number of connections. Answers that begin with 5 are final, everything
+ * else may go better later. Safe for many threads; blocks.
  */
-public final class SmtpMailer implements Mailer {
+public final class SmtpMailer implements Mailer, AutoCloseable {
     private static final int FINAL = 500;
 
-    private final SmtpSettings settings;
     private final InternetAddress from;
-    private final Session session;
     private final Clock clock;
+    private final SmtpConnections connections;
 
-    /** @throws IllegalArgumentException when mails cannot be from the sender */
-    public SmtpMailer(SmtpSettings settings, Clock clock) {
-        this.settings = settings;
+    /**
+     * @param from for example {@code Rialto <no-reply@example.org>}
+     * @throws IllegalArgumentException when mails cannot be from it
+     */
+    public SmtpMailer(SmtpSettings settings, String from, Clock clock) {
         this.clock = clock;
-        this.from = sender(settings.from())
-                .orElseThrow(() -> new IllegalArgumentException("not a sender: " + settings.from()));
-        this.session = Session.getInstance(properties(settings));
-    }
-
-    /** Whether a mail can be from it, for example {@code Rialto <no-reply@example.org>}. */
-    public static boolean canBeFrom(String sender) {
-        return sender(sender).isPresent();
-    }
-
-    private static Optional<InternetAddress> sender(String text) {
-        try {
-            return Optional.of(new InternetAddress(text, true))
-                    .filter(sender -> sender.getAddress().contains("@"));
-        } catch (AddressException e) {
-            return Optional.empty();
-        }
+        this.from = MailMessage.sender(from).orElseThrow(() -> new IllegalArgumentException("not a sender: " + from));
+        this.connections = new SmtpConnections(settings, clock);
     }
 
     /** Repeated mails carry the same Message-ID. */
@@ -57,41 +36,33 @@ public final class SmtpMailer implements Mailer {
     public Delivery send(JobId id, Mail mail) {
         MimeMessage message;
         try {
-            message = message(id, mail);
+            message = MailMessage.of(id, mail, from, clock.instant());
         } catch (AddressException e) {
             return new Delivery.Refused("the address is none that mail servers know");
         } catch (MessagingException e) {
             throw new IllegalStateException("a mail of the kind " + mail.kind() + " cannot be written", e);
         }
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            transport.sendMessage(message, message.getAllRecipients());
-            return new Delivery.Sent();
+        SmtpConnections.Connection connection = null;
+        try {
+            connection = connections.take();
+            if (connection == null) {
+                return new Delivery.TryLater("all connections to the mail server are in use");
+            }
+            connection.transport().sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
-            int code = code(e);
-            String why = code == 0 ? e.getClass().getSimpleName() : "the mail server answered " + code;
-            return code >= FINAL ? new Delivery.Refused(why) : new Delivery.TryLater(why);
+            if (connection != null) {
+                connections.drop(connection);
+            }
+            return failed(e);
         }
+        connections.keep(connection);
+        return new Delivery.Sent();
     }
 
-    private MimeMessage message(JobId id, Mail mail) throws MessagingException {
-        String domain = from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
-        MimeMessage message = new MimeMessage(session) {
-            @Override
-            protected void updateMessageID() throws MessagingException {
-                setHeader("Message-ID", "<" + id + "@" + domain + ">");
-            }
-        };
-        message.setFrom(from);
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
-        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-        message.setSentDate(Date.from(clock.instant()));
-        // RFC 3834: whoever answers for absent people does not answer this
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Rialto-Kind", mail.kind());
-        message.setText(mail.text(), StandardCharsets.UTF_8.name());
-        message.saveChanges();
-        return message;
+    private static Delivery failed(MessagingException e) {
+        int code = code(e);
+        String why = code == 0 ? e.getClass().getSimpleName() : "the mail server answered " + code;
+        return code >= FINAL ? new Delivery.Refused(why) : new Delivery.TryLater(why);
     }
 
     /** @return what the server answered about the mail; 0 when it never came to that */
@@ -112,22 +83,13 @@ public final class SmtpMailer implements Mailer {
         return 0;
     }
 
-    private static Properties properties(SmtpSettings settings) {
-        String timeoutMs = String.valueOf(settings.timeout().toMillis());
-        Properties properties = new Properties();
-        properties.setProperty("mail.smtp.connectiontimeout", timeoutMs);
-        properties.setProperty("mail.smtp.timeout", timeoutMs);
-        properties.setProperty("mail.smtp.writetimeout", timeoutMs);
-        properties.setProperty("mail.smtp.auth", String.valueOf(settings.user() != null));
-        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        switch (settings.tls()) {
-            case STARTTLS -> {
-                properties.setProperty("mail.smtp.starttls.enable", "true");
-                properties.setProperty("mail.smtp.starttls.required", "true");
-            }
-            case IMPLICIT -> properties.setProperty("mail.smtp.ssl.enable", "true");
-            case NONE -> {}
-        }
-        return properties;
+    /** Closes connections that nobody used for a while. */
+    public void closeIdle() {
+        connections.closeIdle();
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls how the connection is made private
  * @param user null when the server wants nobody to sign in
- * @param from whom the mails are from, for example {@code Rialto <no-reply@example.org>}
  * @param timeout for connecting, and for each answer
+ * @param connections how many at once
+ * @param idleFor how long one that nobody uses stays open
  */
 public record SmtpSettings(
         String host,
@@ -17,8 +18,10 @@ public record SmtpSettings(
         Tls tls,
         @Nullable String user,
         @Nullable String password,
-        String from,
-        Duration timeout) {
+        Duration timeout,
+        int connections,
+        Duration idleFor)
+        implements MailProvider {
 
     /** Certificates are checked in both ways that are private. */
     public enum Tls {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * The words of one feature, as a YAML resource holds them: by name, in every {@link Language}, {@code subject}, {@code brief} and
- * {@code full} with places such as <code>{author}</code>; what is missing is said like the shorter one. A template {@code <name>_one} says it for a {@code count} of 1.
+ * {@code full}, and {@code action} where there is something to do, with places such as <code>{author}</code>; what is missing is
+ * said like the shorter one. A template {@code <name>_one} says it for a {@code count} of 1.
  * All languages of a template have the same places. Immutable.
  */
 public final class Templates {
@@ -59,10 +61,18 @@ public final class Templates {
             }
             String brief = text.path("brief").asText(subject).strip();
             String full = text.path("full").asText(brief).strip();
-            languages.put(language, new Text(subject, brief, full));
+            languages.put(
+                    language, new Text(subject, brief, full, text.path("action").asText(null)));
         }
         if (languages.values().stream().map(Templates::places).distinct().count() != 1) {
             throw new IllegalStateException("the languages of " + name + " have different places");
+        }
+        if (languages.values().stream()
+                        .map(text -> text.action() == null)
+                        .distinct()
+                        .count()
+                != 1) {
+            throw new IllegalStateException("some language of " + name + " has no action");
         }
         return languages;
     }
@@ -80,7 +90,12 @@ public final class Templates {
     public Text render(String name, Language language, Map<String, String> values) {
         boolean one = "1".equals(values.get(COUNT)) && texts.containsKey(name + ONE);
         Text text = text(one ? name + ONE : name, language);
-        return new Text(filled(text.subject(), values), filled(text.brief(), values), filled(text.full(), values));
+        String action = text.action();
+        return new Text(
+                filled(text.subject(), values),
+                filled(text.brief(), values),
+                filled(text.full(), values),
+                action == null ? null : filled(action, values));
     }
 
     private Text text(String name, Language language) {
@@ -97,7 +112,8 @@ public final class Templates {
 
     private static Set<String> places(Text text) {
         Set<String> places = new TreeSet<>();
-        Matcher matcher = PLACE.matcher(text.subject() + text.brief() + text.full());
+        String action = Objects.requireNonNullElse(text.action(), "");
+        Matcher matcher = PLACE.matcher(text.subject() + text.brief() + text.full() + action);
         while (matcher.find()) {
             places.add(matcher.group(1));
         }

@@ -4,6 +4,7 @@ import dev.rialto.feeds.FeedName;
 import dev.rialto.identity.User;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
+import dev.rialto.platform.templates.Language;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Blueprint.SamplePerson;
 import dev.rialto.spaces.Blueprint.Section;
@@ -22,6 +23,7 @@ final class SpaceBodies {
             User user,
             String email,
             boolean emailVerified,
+            Language language,
             String deviceId,
             boolean operator,
             List<MembershipBody> memberships) {}

@@ -11,6 +11,7 @@ import dev.rialto.platform.http.Call;
 import dev.rialto.platform.http.Problem;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
+import dev.rialto.platform.templates.Language;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.JoinOutcome;
 import dev.rialto.spaces.Member;
@@ -28,10 +29,12 @@ import dev.rialto.spaces.internal.SpaceBodies.SampleSpaceBody;
 import dev.rialto.spaces.internal.SpaceBodies.SpaceBody;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of {@code spaces.yaml}, and those of {@code identity.yaml} that also tell of spaces. */
 public final class SpaceRoutes {
@@ -42,7 +45,8 @@ public final class SpaceRoutes {
 
     private record Role(String role) {}
 
-    private record DisplayName(String displayName) {}
+    private record Update(
+            @Nullable String displayName, @Nullable String language) {}
 
     /**
      * @param operators who runs the server
@@ -74,12 +78,25 @@ public final class SpaceRoutes {
     }
 
     Answer updateMe(Call call) {
-        String name = call.body(DisplayName.class).displayName();
-        return switch (spaces.rename(call.caller().person(), name)) {
-            case RenameOutcome.Renamed done -> Answer.ok(me(done.account(), call.caller()));
+        Update body = call.body(Update.class);
+        Language language =
+                body.language() == null ? null : Language.of(body.language()).orElseThrow();
+        if (body.displayName() == null) {
+            return spoken(call.caller(), language);
+        }
+        return switch (spaces.rename(call.caller().person(), body.displayName())) {
+            case RenameOutcome.Renamed done -> spoken(call.caller(), language);
             case RenameOutcome.NameRefused no -> Answer.problem(Problem.invalid("displayName", no.why()));
             case RenameOutcome.NoSuchPerson no -> Answer.problem(Problem.unauthenticated());
         };
+    }
+
+    /** @param language null for no change */
+    private Answer spoken(Caller caller, @Nullable Language language) {
+        Optional<Account> account =
+                language == null ? identity.account(caller.person()) : identity.setLanguage(caller.person(), language);
+        return account.map(changed -> Answer.ok(me(changed, caller)))
+                .orElseGet(() -> Answer.problem(Problem.unauthenticated()));
     }
 
     Answer listSpaces(Call call) {
@@ -153,6 +170,7 @@ public final class SpaceRoutes {
                 account.user(),
                 account.email(),
                 account.emailVerified(),
+                account.language(),
                 caller.deviceId(),
                 operators.test(account.user().id()),
                 memberships);

@@ -123,7 +123,7 @@ public final class SpaceStore {
     /** In the order of their ids. */
     public List<PersonId> memberIds(Handle handle, SpaceId space, @Nullable PersonId after, int limit) {
         return handle.createQuery("""
-                        select person_id from spaces.membership
+                        select person_id from spaces.member
                         where space_id = :space and (:after::uuid is null or person_id > :after)
                         order by person_id limit :limit
                         """)

@@ -8,6 +8,7 @@ import dev.rialto.platform.jobs.JobId;
 import dev.rialto.platform.jobs.JobState;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.jobs.JobsSettings;
+import dev.rialto.platform.mail.Suppressions.Reason;
 import dev.rialto.testing.TestClock;
 import dev.rialto.testing.TestDatabase;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class MailQueueTest {
     private TestDatabase db;
     private Jobs jobs;
     private MailQueue queue;
+    private Suppressions suppressions;
 
     @BeforeEach
     void open() {
@@ -49,11 +51,15 @@ final class MailQueueTest {
         SecureRandom random = new SecureRandom();
         String key = Base64.getEncoder().encodeToString(new byte[32]);
         SecretBox box = new SecretBox(MasterKey.load(key, Path.of("unused"), random), random);
-        queue = new MailQueue(jobs, box, (mailId, mail) -> {
-            assertThat(mail).isEqualTo(MAIL);
-            sent.add(mailId);
-            return Objects.requireNonNullElse(answers.poll(), new Delivery.Sent());
-        });
+        suppressions = new Suppressions(db.database(), clock);
+        queue = new MailQueue(
+                jobs,
+                box,
+                (mailId, mail) -> {
+                    sent.add(mailId);
+                    return Objects.requireNonNullElse(answers.poll(), new Delivery.Sent());
+                },
+                suppressions);
         jobs.startInline();
     }
 
@@ -93,6 +99,50 @@ final class MailQueueTest {
 
         assertThat(sent).containsExactly(id, id);
         assertThat(state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void an_address_that_bounced_gets_no_mail_until_an_operator_says_so() {
+        suppress(Reason.BOUNCE);
+        send();
+        assertThat(sent).isEmpty();
+        assertThat(state()).isEqualTo(JobState.DEAD);
+
+        assertThat(suppressions.delete("Ana@Example.org")).isTrue();
+        jobs.replay(id);
+
+        assertThat(sent).containsExactly(id);
+    }
+
+    @Test
+    void who_complained_gets_what_cannot_be_ended_only() {
+        suppress(Reason.COMPLAINT);
+        send();
+        assertThat(sent).containsExactly(id);
+
+        JobId digest = new JobId(UUID.randomUUID());
+        Mail mail = new Mail("Ana@example.org", "digest", "s", "t", null, "https://x.example/u");
+        db.database().inTransaction(tx -> queue.send(tx, digest, mail));
+
+        assertThat(sent).containsExactly(id);
+        assertThat(jobs.find(digest).orElseThrow().error()).isEqualTo("the address gets no mail after a complaint");
+    }
+
+    @Test
+    void a_bounce_outweighs_a_complaint_whatever_comes_last() {
+        suppress(Reason.COMPLAINT);
+        suppress(Reason.BOUNCE);
+        suppress(Reason.COMPLAINT);
+
+        assertThat(suppressions.list(10, null))
+                .containsExactly(new Suppressions.Suppressed("ana@example.org", Reason.BOUNCE, clock.instant()));
+    }
+
+    private void suppress(Reason reason) {
+        db.database().inTransaction(tx -> {
+            suppressions.suppress(tx, "ANA@example.org", reason);
+            return true;
+        });
     }
 
     @Test

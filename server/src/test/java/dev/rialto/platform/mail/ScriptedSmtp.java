@@ -7,14 +7,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that takes everything but what it is told to answer otherwise. */
 final class ScriptedSmtp implements AutoCloseable {
     private final ServerSocket socket;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
     ScriptedSmtp() {
         try {
@@ -34,13 +37,35 @@ final class ScriptedSmtp implements AutoCloseable {
         answers.put(command, answer);
     }
 
+    /** How many connections were made. */
+    int accepted() {
+        return clients.size();
+    }
+
+    /** Closes all connections without a word. */
+    void hangUp() throws IOException {
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+
     private void accept() {
         while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
-                talk(client);
-            } catch (IOException gone) {
-                // the client or the test has ended
+            try {
+                Socket client = socket.accept();
+                clients.add(client);
+                Thread.startVirtualThread(() -> serve(client));
+            } catch (IOException ended) {
+                // the test has ended
             }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            talk(client);
+        } catch (IOException gone) {
+            // the client or the test has ended
         }
     }
 
@@ -71,6 +96,7 @@ final class ScriptedSmtp implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        hangUp();
         socket.close();
     }
 }

@@ -39,7 +39,13 @@ final class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/templates/one-language.yaml", "/templates/other-places.yaml", "/templates/none.yaml"})
+    @ValueSource(
+            strings = {
+                "/templates/one-language.yaml",
+                "/templates/other-places.yaml",
+                "/templates/one-action.yaml",
+                "/templates/none.yaml"
+            })
     void what_is_incomplete_is_not_read(String resource) {
         assertThatThrownBy(() -> Templates.read(resource)).isInstanceOf(IllegalStateException.class);
     }

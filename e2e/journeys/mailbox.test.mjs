@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { journey } from '../harness/journey.mjs';
+import { password } from '../harness/api.mjs';
+import { desktop, phone } from '../harness/person.mjs';
+import { until } from '../harness/until.mjs';
+
+for (const [where, options] of Object.entries({
+  'a desk': { viewport: desktop },
+  'a phone in the dark': { viewport: phone, colorScheme: 'dark' },
+})) {
+  journey(`someone new finds the mail in the mailbox and confirms the address, at ${where}`, async (stage) => {
+    const email = `new.${crypto.randomUUID().slice(0, 8)}@journeys.example`;
+    const nina = await stage.person(options);
+    await nina.open('/create-account');
+    await nina.at('display-name').fill('Nina New');
+    await nina.at('email').fill(email);
+    await nina.at('password').fill(password);
+    await nina.at('create-account').click();
+
+    await nina.at('open-mailbox').click();
+    await nina.page.getByRole('button', { name: email }).click();
+    const wide = await nina.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+    assert.ok(wide, 'nothing is wider than the screen');
+    const mail = nina.page.frameLocator('[data-testid=mail-html]');
+    await mail.getByRole('link', { name: 'Confirm the address' }).click();
+
+    await nina.seesText('Your address is confirmed');
+    assert.equal(new URL(nina.page.url()).pathname, '/verify');
+  });
+}
+
+journey('a forgotten password is set anew through the mailbox', async (stage) => {
+  const newcomer = await stage.newcomer('Paula Past');
+  const paula = await stage.person();
+  await paula.open('/forgot-password');
+  await paula.at('email').fill(newcomer.email);
+  await paula.at('send-link').click();
+  await paula.at('open-mailbox').click();
+  await until('the mail is there', () => paula.at('mail-reset_password').first().isVisible());
+  await paula.at('mail-reset_password').first().click();
+  await paula.page.frameLocator('[data-testid=mail-html]').getByRole('link', { name: 'Choose a new password' }).click();
+  await paula.at('password').fill('a louder harbour at noon');
+  await paula.at('set-password').click();
+  await paula.seesText('Your password is changed');
+});
+
+journey('every template has a preview', async (stage) => {
+  const ana = await stage.person();
+  await ana.open('/dev/mailbox?tab=templates');
+  await ana.at('template-verify_email').click();
+  await ana.page.getByRole('radio', { name: 'Deutsch' }).click();
+  await ana.page.frameLocator('[data-testid=mail-html]').getByRole('link', { name: 'Adresse bestätigen' }).waitFor();
+});

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rialto.mail;
+
+import org.jspecify.annotations.NullMarked;
