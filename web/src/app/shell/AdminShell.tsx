@@ -56,8 +56,8 @@ export function AdminShell() {
             ))}
           </nav>
         </header>
-        <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
-          <div className="mx-auto max-w-240 px-6 pt-6 pb-24 max-tablet:px-4 max-tablet:pt-4">
+        <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto px-6 outline-none max-tablet:px-4">
+          <div className="mx-auto max-w-240 pt-6 pb-24 max-tablet:pt-4">
             <ToastHost>
               <Outlet />
             </ToastHost>

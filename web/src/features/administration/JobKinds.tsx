@@ -54,12 +54,14 @@ function useCells() {
   return (kind: JobKindSummary) => [
     ...counts.map((count) => ({
       label: t(`state.${count}`),
+      value: kind[count],
       text: number.format(kind[count]),
       tone: toneOf(count, kind[count]),
       title: undefined,
     })),
     {
       label: t('jobs.perMinute'),
+      value: kind.doneLastMinute,
       text: number.format(kind.doneLastMinute),
       tone: toneOf('perMinute', kind.doneLastMinute),
       title: t('jobs.perHour', { count: kind.doneLastHour }),
@@ -80,11 +82,11 @@ function Table({ kinds }: { kinds: readonly JobKindSummary[] }) {
             {t('jobs.kind')}
           </th>
           {counts.map((count) => (
-            <th key={count} scope="col" className={cx(head, 'text-end')}>
+            <th key={count} scope="col" className={cx(head, 'w-27 text-end')}>
               {t(`state.${count}`)}
             </th>
           ))}
-          <th scope="col" className={cx(head, 'text-end')}>
+          <th scope="col" className={cx(head, 'w-35 text-end')}>
             {t('jobs.perMinute')}
           </th>
         </tr>
@@ -107,24 +109,30 @@ function Table({ kinds }: { kinds: readonly JobKindSummary[] }) {
   );
 }
 
+/** Only what there is of each: a phone has no room for nothing. */
 function Cards({ kinds }: { kinds: readonly JobKindSummary[] }) {
+  const { t } = useTranslation('administration');
   const kindName = useKindName();
   const cells = useCells();
   return (
     <ul className="mt-1 divide-y divide-line border-y border-line" data-testid="job-kinds">
-      {kinds.map((kind) => (
-        <li key={kind.kind} className="py-3">
-          <h3 className="font-medium">{kindName(kind.kind)}</h3>
-          <dl className="mt-1 grid grid-cols-2 gap-x-6 gap-y-0.5 text-small tabular-nums">
-            {cells(kind).map(({ label, text, tone }) => (
-              <div key={label} className="flex justify-between gap-2">
-                <dt className="text-ink-2">{label}</dt>
-                <dd className={tone}>{text}</dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
+      {kinds.map((kind) => {
+        const some = cells(kind).filter(({ value }) => value > 0);
+        return (
+          <li key={kind.kind} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
+            <h3 className="font-medium">{kindName(kind.kind)}</h3>
+            {some.length === 0 && <p className="text-small text-ink-3">{t('jobs.quiet')}</p>}
+            <dl className="grid w-full grid-cols-2 gap-x-6 gap-y-0.5 text-small tabular-nums empty:hidden">
+              {some.map(({ label, text, tone }) => (
+                <div key={label} className="flex justify-between gap-2">
+                  <dt className="text-ink-2">{label}</dt>
+                  <dd className={tone}>{text}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        );
+      })}
     </ul>
   );
 }
