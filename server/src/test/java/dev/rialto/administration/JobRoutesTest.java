@@ -114,6 +114,12 @@ final class JobRoutesTest {
                     .body();
             String job = "/jobs/" + started.path("jobId").asText();
 
+            JsonNode progress = socket.next(received -> received.body().has("progress"))
+                    .body()
+                    .path("progress");
+            assertThat(progress.path("total").asInt())
+                    .isPositive()
+                    .isEqualTo(progress.path("done").asInt());
             TestSocket.Received last = socket.next(
                     received -> received.body().path("kind").asText().equals("job_progress")
                             && received.body().path("state").asText().equals("done"));

@@ -59,7 +59,8 @@ public final class Announcements {
                 Map.of("subject", what.subject(), "text", what.text()),
                 null,
                 "announcement:" + what.id());
-        int told = 0;
+        int members = database.read(handle -> spaces.memberCount(handle, what.space()));
+        int done = 0;
         @Nullable PersonId after = null;
         do {
             if (run.cancelled()) {
@@ -70,8 +71,10 @@ public final class Announcements {
             List<PersonId> others = page.stream()
                     .filter(person -> !person.equals(what.author()))
                     .toList();
-            told += database.inTransaction(tx -> notifications.notify(tx, others, draft));
-            run.progress(told, told, "people told");
+            database.inTransaction(tx -> notifications.notify(tx, others, draft));
+            done += page.size();
+            // who joins meanwhile is told too
+            run.progress(done, Math.max(done, members), "members");
             after = page.size() < PAGE ? null : page.getLast();
         } while (after != null);
         return new JobOutcome.Done();
