@@ -52,6 +52,9 @@ main() {
   export RIALTO_HTTP_PORT=$port RIALTO_DATA_DIR=$data RIALTO_SAMPLE_DATA=${RIALTO_SAMPLE_DATA:-true}
   # Everyone on this machine has the same address; set it empty to see the limits.
   export RIALTO_LIMITS_EXEMPT=${RIALTO_LIMITS_EXEMPT-127.0.0.0/8,::1}
+  if [[ $RIALTO_SAMPLE_DATA == true ]]; then
+    export RIALTO_OPERATORS=${RIALTO_OPERATORS-admin@weddings.example}
+  fi
   if sends_no_mail && is_only_here; then
     export RIALTO_DEV_MAILBOX=${RIALTO_DEV_MAILBOX:-true}
     say "Mails are kept; see them at http://localhost:$port/dev/mailbox"

@@ -86,11 +86,14 @@ class Stage {
   }
 }
 
-/** @param ownServer for journeys that kill it */
-export function journey(name, walk, { ownServer = false, timeoutMs = 120_000 } = {}) {
+/**
+ * @param ownServer for journeys that kill it
+ * @param settings of the own server, more than the usual ones
+ */
+export function journey(name, walk, { ownServer = false, settings = {}, timeoutMs = 120_000 } = {}) {
   test(name, { timeout: timeoutMs }, async () => {
     browser ??= await launchBrowser();
-    const server = ownServer ? await RialtoServer.start({ name: 'own' }) : await sharedServer();
+    const server = ownServer ? await RialtoServer.start({ name: 'own', settings }) : await sharedServer();
     const stage = new Stage(server);
     try {
       await walk(stage);

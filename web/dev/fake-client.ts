@@ -9,6 +9,7 @@ import {
   type Space,
 } from '@rialto/client';
 import type { Client } from '../src/lib/client';
+import { fakeAdministration } from './fake-administration';
 import { FakeBooks } from './fake-books';
 import { fakeComments, fakeReferences } from './fake-comments';
 import { FakeConversation } from './fake-conversation';
@@ -86,6 +87,7 @@ export function makeFakeClient(): Client {
       emailVerified: true,
       language: 'en',
       deviceId: 'd0',
+      operator: true,
       memberships,
     };
     lists.clear();
@@ -321,6 +323,7 @@ export function makeFakeClient(): Client {
       },
       setActive: () => undefined,
     },
+    administration: fakeAdministration(),
     mailbox: fakeMailbox(),
     request: async <T>(method: string, path: string, options?: { body?: unknown }) =>
       request(method, path, options?.body) as T,

@@ -1,3 +1,4 @@
+import { Administration } from './administration/administration.js';
 import { Mailbox } from './development/mailbox.js';
 import { toRialtoError } from './errors.js';
 import type { Me, Message } from './generated/contract.js';
@@ -53,6 +54,7 @@ export class RialtoClient {
   readonly messaging: Messaging;
   readonly notifications: Notifications;
   readonly presence: Presence;
+  readonly administration: Administration;
   readonly mailbox: Mailbox;
   /** For the parts of the library that are loaded on demand, such as `@rialto/client/sync`. */
   readonly host: Host;
@@ -125,6 +127,7 @@ export class RialtoClient {
     this.live = new Live(state);
     this.spaces = new Spaces(api, reloadMe);
     this.presence = new Presence(link, clock, tuning);
+    this.administration = new Administration(api, link);
     this.mailbox = new Mailbox(transport);
     this.inbox = new Inbox({ api, feeds: this.#feeds, link });
     const contextOf = (): Context | undefined => this.#currentContext();

@@ -1,12 +1,17 @@
+export type { Administration, Block, Jobs, JobsQuery } from './administration/administration.js';
 export { RialtoClient, type ClientOptions } from './client.js';
 export type { CaughtMail, CaughtMailContent, Mailbox, TemplateName, TemplatePreview } from './development/mailbox.js';
 export { RialtoError, type FieldError } from './errors.js';
 export type {
+  BlockedAddress,
   Change,
   ChangePage,
   Conversation,
   Cursor,
   Device,
+  Job,
+  JobKindSummary,
+  JobState,
   Language,
   Me,
   Membership,

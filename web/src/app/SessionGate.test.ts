@@ -24,6 +24,7 @@ test('without a network the app is of who was here last, and of nobody before th
     emailVerified: true,
     language: 'en',
     deviceId: 'd',
+    operator: false,
     memberships: [],
   };
   expect(personHere({ phase: 'restoring', me })).toBeUndefined();

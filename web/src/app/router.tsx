@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { jobsSearch } from '@/features/administration/search';
 import { CrashPage } from './CrashPage';
 import { LandingPage } from './LandingPage';
 import { moneyRoutes } from './moneyRoutes';
@@ -90,6 +91,25 @@ const notificationSettings = createRoute({
   component: lazyRouteComponent(() => import('@/features/notifications/SettingsLink'), 'SettingsLink'),
 });
 
+const admin = createRoute({
+  getParentRoute: () => session,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./shell/AdminShell'), 'AdminShell'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  validateSearch: jobsSearch,
+  component: lazyRouteComponent(() => import('@/features/administration/JobsPage'), 'JobsPage'),
+});
+
+const addresses = createRoute({
+  getParentRoute: () => admin,
+  path: '/addresses',
+  component: lazyRouteComponent(() => import('@/features/administration/AddressesPage'), 'AddressesPage'),
+});
+
 const spaceIndex = createRoute({
   getParentRoute: () => space,
   path: '/',
@@ -140,6 +160,7 @@ export const router = createRouter({
       landing,
       welcome,
       notificationSettings,
+      admin.addChildren([jobs, addresses]),
       space.addChildren([
         spaceIndex,
         moneyRoutes,

@@ -31,6 +31,7 @@ export interface Client {
     ): Pick<NoticeList, 'onArrived' | 'getSnapshot' | 'subscribe' | 'retry' | 'loadMore' | 'read'>;
   };
   presence: Public<RialtoClient['presence']>;
+  administration: Public<RialtoClient['administration']>;
   mailbox: Public<RialtoClient['mailbox']>;
   request: RialtoClient['request'];
 }

@@ -28,6 +28,7 @@ export function problemText(t: TFunction<'errors'>, problem: Problem): string {
       return t('tooLong', { max: problem.max });
     case 'required':
     case 'email':
+    case 'addressRange':
       return t(problem.key);
   }
 }

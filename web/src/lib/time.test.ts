@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ago, dayName, daysBetween, formatLocale, shortTime } from './time';
+import { ago, dayName, daysBetween, formatLocale, fromNow, shortTime } from './time';
 
 const at = (year: number, month: number, day: number, hour = 0, minute = 0) =>
   new Date(year, month, day, hour, minute).getTime();
@@ -25,6 +25,16 @@ describe('dayName', () => {
     expect(dayName('en-GB', at(2026, 10, 13), now)).toBe('Friday');
     expect(dayName('en-GB', at(2026, 9, 1), now)).toContain('1 October');
     expect(dayName('en-GB', at(2025, 9, 1), now)).toContain('2025');
+  });
+});
+
+describe('fromNow', () => {
+  test('rounds to the largest unit that fits, both ways', () => {
+    expect(fromNow('en', now + 12_400, now)).toBe('in 12 seconds');
+    expect(fromNow('en', now - 59_700, now)).toBe('1 minute ago');
+    expect(fromNow('en', now + 3_600_000, now)).toBe('in 1 hour');
+    expect(fromNow('en', now + 7 * 86_400_000, now)).toBe('in 7 days');
+    expect(fromNow('de', now + 365 * 86_400_000, now)).toBe('in 12 Monaten');
   });
 });
 

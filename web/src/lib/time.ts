@@ -69,6 +69,25 @@ export function ago(locale: string, time: number, now: number): string {
   return format(locale, { dateStyle: 'medium' }, time);
 }
 
+const steps = [
+  { unit: 'second', most: 60 },
+  { unit: 'minute', most: 60 },
+  { unit: 'hour', most: 24 },
+  { unit: 'day', most: 30 },
+  { unit: 'month', most: Infinity },
+] as const;
+
+/** Rounded to the largest unit that fits, before or after now: "in 12 seconds", "3 hours ago", "in 2 months". */
+export function fromNow(locale: string, time: number, now: number): string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  let value = (time - now) / 1000;
+  for (const { unit, most } of steps) {
+    if (Math.abs(Math.round(value)) < most) return relative.format(Math.round(value), unit);
+    value /= most;
+  }
+  return relative.format(Math.round(value), 'month');
+}
+
 const thisMinute = () => Math.floor(Date.now() / minuteMs) * minuteMs;
 const listeners = new Set<() => void>();
 let minute = thisMinute();

@@ -1,6 +1,10 @@
 /** What is wrong with a value, as a message key of `errors` with its parameters. */
 export type Problem =
-  { key: 'required' } | { key: 'email' } | { key: 'passwordShort'; count: number } | { key: 'tooLong'; max: number };
+  | { key: 'required' }
+  | { key: 'email' }
+  | { key: 'addressRange' }
+  | { key: 'passwordShort'; count: number }
+  | { key: 'tooLong'; max: number };
 
 export const passwordMinLength = 15;
 const passwordMaxLength = 256;

@@ -36,7 +36,7 @@ export interface BlockedAddress {
   id: Id;
   range: string;
   reason: string;
-  blockedBy?: Id;
+  blockedBy?: User;
   createdAt: Time;
   expiresAt: Time;
 }
@@ -117,6 +117,8 @@ export interface Me {
   language: Language;
   /** The device this call came from. */
   deviceId: string;
+  /** Whether you are one of those who run the server. */
+  operator: boolean;
   memberships: Membership[];
 }
 
@@ -136,7 +138,7 @@ export interface Device {
 }
 
 /** `failed`: at least once, and it waits for its next attempt; `dead`: given up. */
-export type JobState = 'waiting' | 'running' | 'failed' | 'dead' | 'done';
+export type JobState = 'waiting' | 'running' | 'failed' | 'dead' | 'done' | 'cancelled';
 
 export interface Job {
   id: Id;
@@ -151,11 +153,20 @@ export interface Job {
   node?: string;
   /** Why it failed last, or why it was given up. */
   error?: string;
-  progress?: {
-    done: number;
-    total: number;
-    message: string;
-  };
+  progress?: JobProgress;
+}
+
+export interface MyJob {
+  id: Id;
+  kind: string;
+  state: JobState;
+  progress?: JobProgress;
+}
+
+export interface JobProgress {
+  done: number;
+  total: number;
+  message: string;
 }
 
 export interface JobKindSummary {
@@ -676,8 +687,29 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** Have a job not done */
+  cancelJob: {
+    path: {
+      jobId: Id;
+    };
+    answer: undefined;
+  };
   /** Begin a job that was given up anew */
   replayDeadLetter: {
+    path: {
+      jobId: Id;
+    };
+    answer: undefined;
+  };
+  /** How far something is that you started */
+  getMyJob: {
+    path: {
+      jobId: Id;
+    };
+    answer: MyJob;
+  };
+  /** Have something not done that you started */
+  cancelMyJob: {
     path: {
       jobId: Id;
     };
@@ -1019,7 +1051,9 @@ export interface Operations {
       text: string;
     };
     command: true;
-    answer: undefined;
+    answer: {
+      jobId: Id;
+    };
   };
   /** When you want to be told, in all spaces */
   getNotificationSettings: {
@@ -1197,7 +1231,10 @@ export const routes: { readonly [name in keyof Operations]: readonly [method: st
   listJobs: ['GET', '/admin/jobs'],
   summariseJobs: ['GET', '/admin/jobs/summary'],
   retryJob: ['POST', '/admin/jobs/{jobId}/retry'],
+  cancelJob: ['POST', '/admin/jobs/{jobId}/cancel'],
   replayDeadLetter: ['POST', '/admin/dead-letters/{jobId}/replay'],
+  getMyJob: ['GET', '/jobs/{jobId}'],
+  cancelMyJob: ['POST', '/jobs/{jobId}/cancel'],
   listCaughtMails: ['GET', '/dev/mails'],
   deleteCaughtMails: ['DELETE', '/dev/mails'],
   getCaughtMail: ['GET', '/dev/mails/{mailId}'],
@@ -1322,6 +1359,17 @@ export interface LiveEvents {
     personId: Id;
     status: 'online' | 'away' | 'offline';
     lastSeenAt?: string;
+  } | {
+    kind: 'jobs_changed';
+  } | {
+    kind: 'job_progress';
+    jobId: Id;
+    state: 'waiting' | 'running' | 'failed' | 'dead' | 'done' | 'cancelled';
+    progress?: {
+      done: number;
+      total: number;
+      message: string;
+    };
   } | {
     kind: 'feed_closed';
     feed: FeedName;

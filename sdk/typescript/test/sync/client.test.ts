@@ -16,6 +16,7 @@ const me = {
   emailVerified: true,
   language: 'en',
   deviceId: 'd1',
+  operator: false,
   memberships: [],
 };
 const coffee = { account: 'a1', date: '2026-11-20', amount: -420, payee: 'Café' };

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Languages, Lock, LogOut, Settings, SunMoon } from 'lucide-react';
+import { Languages, Lock, LogOut, Server, Settings, SunMoon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSignOut } from '@/features/identity/leave/signOut';
 import { pin } from '@/features/identity/lock/pin';
@@ -74,6 +74,11 @@ export function MeMenu() {
           </MenuRadioGroup>
         </SubMenu>
         <MenuSeparator />
+        {me.operator && (
+          <MenuItem icon={Server} data-testid="menu-administration" onSelect={() => navigate({ to: '/admin' })}>
+            {t('menu.administration')}
+          </MenuItem>
+        )}
         {hasLock && (
           <MenuItem icon={Lock} data-testid="menu-lock" onSelect={() => pin.lock()}>
             {t('menu.lock')}

@@ -1,3 +1,4 @@
+import administration from './administration.json';
 import common from './common.json';
 import device from './device.json';
 import errors from './errors.json';
@@ -17,6 +18,7 @@ import suggest from './suggest.json';
 import transfer from './transfer.json';
 
 export default {
+  administration,
   common,
   device,
   errors,

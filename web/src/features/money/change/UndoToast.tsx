@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/Button';
-import { Toast } from '@/ui/Toast';
+import { DoneToast } from '@/ui/DoneToast';
 import { hideUndo, undoLast, useUndo } from './undo';
 
 const isTyping = (target: EventTarget | null) =>
@@ -12,7 +12,6 @@ const isTyping = (target: EventTarget | null) =>
 export function UndoToast() {
   const { t } = useTranslation('money');
   const { done, undone, turn } = useUndo();
-  const words = done?.label ?? (undone && t('undo.undone', { what: undone }));
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -27,20 +26,18 @@ export function UndoToast() {
   }, []);
 
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(72px+env(safe-area-inset-bottom))] z-30 grid justify-items-center px-3 tablet:bottom-14"
-    >
-      {words && (
-        <Toast key={turn} onClose={hideUndo} testId="undo-toast">
-          <span className="min-w-0 truncate">{words}</span>
-          {done && (
-            <Button variant="quiet" size="sm" icon={Undo2} onClick={undoLast} data-testid="undo">
-              {t('undo.undo')}
-            </Button>
-          )}
-        </Toast>
-      )}
-    </div>
+    <DoneToast
+      testId="undo-toast"
+      words={done?.label ?? (undone && t('undo.undone', { what: undone }))}
+      turn={turn}
+      onHide={hideUndo}
+      action={
+        done && (
+          <Button variant="quiet" size="sm" icon={Undo2} onClick={undoLast} data-testid="undo">
+            {t('undo.undo')}
+          </Button>
+        )
+      }
+    />
   );
 }

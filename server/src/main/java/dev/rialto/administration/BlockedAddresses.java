@@ -89,7 +89,7 @@ public final class BlockedAddresses {
         }
         IpAddress own = IpAddress.parse(from);
         if (own != null && range.contains(own)) {
-            return new BlockOutcome.RangeRefused("contains your own address");
+            return new BlockOutcome.OwnAddress();
         }
         Instant now = clock.instant();
         var entry = new BlockedAddress(

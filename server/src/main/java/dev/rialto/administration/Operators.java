@@ -35,6 +35,15 @@ public final class Operators implements Guard {
         return !emails.isEmpty() && known.get(person, this::look);
     }
 
+    /** All of them who have an account, as the database has it now. */
+    public Set<PersonId> people() {
+        return emails.isEmpty()
+                ? Set.of()
+                : identity.peopleByEmail(emails).values().stream()
+                        .filter(this::includes)
+                        .collect(Collectors.toSet());
+    }
+
     private boolean look(PersonId person) {
         return identity.account(person)
                 .filter(Account::emailVerified)

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.feeds.FeedName;
 import dev.rialto.live.internal.EventContract;
 import dev.rialto.live.internal.Gateway;
+import dev.rialto.platform.ids.PersonId;
 import dev.rialto.socketio.EncodedEvent;
 import dev.rialto.socketio.SocketIoServer;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,13 @@ public final class Live {
         if (!sockets.isEmpty()) {
             EncodedEvent event = encode(signal);
             sockets.forEach(socket -> socket.signal(event));
+        }
+    }
+
+    /** Sends a signal to all devices of these people that are connected to this node. It may be dropped. */
+    public void signal(Set<PersonId> people, ObjectNode signal) {
+        if (!people.isEmpty()) {
+            signal(gateway.sockets(people::contains), signal);
         }
     }
 

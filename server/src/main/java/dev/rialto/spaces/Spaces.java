@@ -100,6 +100,11 @@ public final class Spaces {
         return memberships.ids(handle, space, after, limit);
     }
 
+    /** How many belong to the space just now. */
+    public int memberCount(Handle handle, SpaceId space) {
+        return memberships.count(handle, space);
+    }
+
     public Optional<Blueprint> blueprint(SpaceId space) {
         return Optional.ofNullable(blueprints.get(space));
     }

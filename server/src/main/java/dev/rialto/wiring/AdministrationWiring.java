@@ -4,6 +4,8 @@ import dev.rialto.administration.BlockedAddresses;
 import dev.rialto.administration.Operators;
 import dev.rialto.administration.internal.AdministrationRoutes;
 import dev.rialto.administration.internal.JobRoutes;
+import dev.rialto.administration.internal.JobSignals;
+import dev.rialto.identity.Identity;
 import dev.rialto.live.Live;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
@@ -27,22 +29,25 @@ public final class AdministrationWiring {
     }
 
     /**
-     * Binds the operations of {@code administration.yaml} and {@code jobs.yaml} and reads the list.
+     * Binds the operations of {@code administration.yaml} and {@code jobs.yaml} reads the list and lets screens follow jobs.
      *
      * @param reloadEvery how often a node of several looks for changes that it was not told of
      */
     public static void bind(
             BlockedAddresses addresses,
+            Identity identity,
             Operators operators,
             Jobs jobs,
             Api api,
             Guards guards,
             Bus bus,
             Timer timer,
+            Live live,
             Duration reloadEvery) {
         guards.register("operator", operators);
-        new AdministrationRoutes(addresses).bind(api);
+        new AdministrationRoutes(addresses, identity).bind(api);
         new JobRoutes(jobs).bind(api);
+        new JobSignals(jobs, operators, live, bus, timer).follow();
         addresses.reload();
         if (bus.mayLose()) {
             timer.every(reloadEvery, addresses::reload);

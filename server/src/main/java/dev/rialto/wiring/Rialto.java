@@ -134,7 +134,7 @@ public final class Rialto implements AutoCloseable {
 
         Spaces spaces =
                 SpacesWiring.spaces(database, bus, clock, feeds, identity, blueprints.join(), settings.sampleData());
-        SpacesWiring.bind(spaces, identity, api, guards, settings.sampleData());
+        SpacesWiring.bind(spaces, identity, api, guards, operators::includes, settings.sampleData());
         readers.register(Spaces.INBOX, spaces::readableInboxes);
         FeedsWiring.bind(feeds, readers, api, guards);
         Sync sync = SyncWiring.sync(database, feeds, commands, identity, readers, clock, metrics, api, guards);
@@ -194,12 +194,14 @@ public final class Rialto implements AutoCloseable {
                 AdministrationWiring.blockedAddresses(database, bus, clock, ids, blocked, timer, live);
         AdministrationWiring.bind(
                 blockedAddresses,
+                identity,
                 operators,
                 jobs,
                 api,
                 guards,
                 bus,
                 timer,
+                live,
                 settings.live().mendEvery());
         MessagingWiring.bind(conversations, api, live, bus, clock, ids);
         MoneyWiring.follow(bus, live);

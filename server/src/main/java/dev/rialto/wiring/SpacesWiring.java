@@ -6,6 +6,7 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.http.Api;
+import dev.rialto.platform.ids.PersonId;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Blueprints;
 import dev.rialto.spaces.BlueprintsOutcome;
@@ -15,6 +16,7 @@ import dev.rialto.spaces.internal.SpaceRoutes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts spaces together. */
@@ -51,8 +53,14 @@ public final class SpacesWiring {
     }
 
     /** Binds the operations of {@code spaces.yaml}, {@code getMe} and {@code updateMe}. */
-    public static void bind(Spaces spaces, Identity identity, Api api, Guards guards, boolean sampleData) {
+    public static void bind(
+            Spaces spaces,
+            Identity identity,
+            Api api,
+            Guards guards,
+            Predicate<PersonId> operators,
+            boolean sampleData) {
         guards.register("member", new MemberGuard(spaces));
-        new SpaceRoutes(identity, spaces, sampleData).bind(api);
+        new SpaceRoutes(identity, spaces, operators, sampleData).bind(api);
     }
 }

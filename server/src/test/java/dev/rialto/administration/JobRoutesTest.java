@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
+import dev.rialto.testing.TestSocket;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class JobRoutesTest {
                 .anyMatch(seen -> seen.path("id").equals(job.path("id"))
                         && seen.path("attempts").asInt() > job.path("attempts").asInt()));
         JsonNode kinds = operator.get("/admin/jobs/summary").expect(200).body().path("items");
-        assertThat(kinds.findValuesAsText("kind")).containsExactly("request_password_reset", "send_mail");
+        assertThat(kinds.findValuesAsText("kind")).contains("request_password_reset", "send_mail");
     }
 
     @Test
@@ -72,8 +73,62 @@ final class JobRoutesTest {
         String unknown = UUID.randomUUID().toString();
 
         operator.post("/admin/jobs/" + unknown + "/retry", null).expect(404);
+        operator.post("/admin/jobs/" + unknown + "/cancel", null).expect(404);
         operator.post("/admin/dead-letters/" + unknown + "/replay", null).expect(404);
         operator.get("/admin/jobs?after=" + unknown).expect(400);
+    }
+
+    @Test
+    void a_mail_that_is_not_wanted_any_more_is_cancelled_once() {
+        server.newPerson("Waits for another mail");
+        JsonNode job = await().until(this::failed, found -> !found.isMissingNode());
+        String cancel = "/admin/jobs/" + job.path("id").asText() + "/cancel";
+
+        operator.post(cancel, null).expect(202);
+
+        operator.post(cancel, null).expect(409);
+        JsonNode cancelled =
+                operator.get("/admin/jobs?state=cancelled").expect(200).body();
+        assertThat(cancelled.at("/items/0/id")).isEqualTo(job.path("id"));
+    }
+
+    @Test
+    void operators_hear_that_jobs_changed() {
+        try (TestSocket socket = operator.connect()) {
+            server.newPerson("Makes a mail wait");
+
+            socket.next(received -> received.body().path("kind").asText().equals("jobs_changed"));
+        }
+    }
+
+    @Test
+    void whoever_starts_something_long_follows_it_and_nobody_else_does() {
+        TestPerson admin = server.samplePerson("admin@weddings.example");
+        try (TestSocket socket = admin.connect()) {
+            JsonNode started = admin.send(
+                            "POST",
+                            "/spaces/weddings/announcements",
+                            Map.of("subject", "Closed", "text", "On Monday"),
+                            Map.of("Idempotency-Key", "closed"))
+                    .expect(202)
+                    .body();
+            String job = "/jobs/" + started.path("jobId").asText();
+
+            JsonNode progress = socket.next(received -> received.body().has("progress"))
+                    .body()
+                    .path("progress");
+            assertThat(progress.path("total").asInt())
+                    .isPositive()
+                    .isEqualTo(progress.path("done").asInt());
+            TestSocket.Received last = socket.next(
+                    received -> received.body().path("kind").asText().equals("job_progress")
+                            && received.body().path("state").asText().equals("done"));
+            assertThat(last.body().path("jobId")).isEqualTo(started.path("jobId"));
+            assertThat(admin.get(job).expect(200).body().path("state").asText()).isEqualTo("done");
+            admin.post(job + "/cancel", null).expect(409);
+            operator.get(job).expect(404);
+            operator.post(job + "/cancel", null).expect(404);
+        }
     }
 
     private JsonNode failed() {

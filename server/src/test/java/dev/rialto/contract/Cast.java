@@ -180,6 +180,9 @@ final class Cast implements AutoCloseable {
                 Map.entry("listJobs.after", this::failedJob),
                 text("listNotices.after", UUID.randomUUID().toString()),
                 Map.entry("retryJob.jobId", this::failedJob),
+                Map.entry("cancelJob.jobId", this::failedJob),
+                Map.entry("getMyJob.jobId", () -> ownJob(caller)),
+                Map.entry("cancelMyJob.jobId", () -> ownJob(caller)),
                 Map.entry("replayDeadLetter.jobId", this::deadLetter),
                 Map.entry("mailId", () -> caughtMail(caller.email())),
                 Map.entry("deleteSuppressedAddress.address", () -> suppressed("gone@example.org")),
@@ -255,6 +258,16 @@ final class Cast implements AutoCloseable {
                         select kind, id, now(), false, 1, 1, 0, id from job
                         """, id));
         return TextNode.valueOf(id.toString());
+    }
+
+    private JsonNode ownJob(TestPerson caller) {
+        JsonNode job = failedJob();
+        server.database().database().inTransaction(tx -> tx.handle()
+                .execute(
+                        "update jobs.job set started_by = ? where id = ?",
+                        caller.id().value(),
+                        UUID.fromString(job.asText())));
+        return job;
     }
 
     private JsonNode deadLetter() {

@@ -33,7 +33,7 @@ final class IdentityAndSpacesWiringTest {
             SignInDelays delays = new SignInDelays(db.database(), server.clock, address -> false);
             Challenge challenge = new Challenge(null, address -> false);
             IdentityWiring.bind(server.identity, api, guards, new Origins(Set.of()), delays, challenge);
-            SpacesWiring.bind(spaces.spaces, server.identity, api, guards, false);
+            SpacesWiring.bind(spaces.spaces, server.identity, api, guards, person -> false, false);
 
             assertThat(api.bound()).hasSameSizeAs(contract.operations()).hasSize(20);
         }

@@ -3,6 +3,8 @@ package dev.rialto.administration.internal;
 import dev.rialto.administration.BlockOutcome;
 import dev.rialto.administration.BlockedAddress;
 import dev.rialto.administration.BlockedAddresses;
+import dev.rialto.identity.Identity;
+import dev.rialto.identity.User;
 import dev.rialto.platform.http.Answer;
 import dev.rialto.platform.http.Api;
 import dev.rialto.platform.http.Call;
@@ -13,19 +15,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of {@code administration.yaml}. */
 public final class AdministrationRoutes {
     private final BlockedAddresses blocked;
+    private final Identity identity;
 
     private record Block(String range, String reason, int forMinutes) {}
 
     private record Entry(
-            UUID id, String range, String reason, @Nullable UUID blockedBy, Instant createdAt, Instant expiresAt) {}
+            UUID id, String range, String reason, @Nullable User blockedBy, Instant createdAt, Instant expiresAt) {}
 
-    public AdministrationRoutes(BlockedAddresses blocked) {
+    public AdministrationRoutes(BlockedAddresses blocked, Identity identity) {
+        this.identity = identity;
         this.blocked = blocked;
     }
 
@@ -36,8 +42,7 @@ public final class AdministrationRoutes {
     }
 
     private Answer list(Call call) {
-        List<Entry> items =
-                blocked.list().stream().map(AdministrationRoutes::body).toList();
+        List<Entry> items = bodies(blocked.list());
         return Answer.ok(Map.of("items", items));
     }
 
@@ -45,13 +50,17 @@ public final class AdministrationRoutes {
         Block body = call.body(Block.class);
         Duration forHowLong = Duration.ofMinutes(body.forMinutes());
         return switch (blocked.block(call.caller(), call.client().address(), body.range(), body.reason(), forHowLong)) {
-            case BlockOutcome.Blocked done -> Answer.created(body(done.entry()));
-            case BlockOutcome.RangeRefused no ->
-                Answer.problem(new Problem(
-                        422, "RANGE_REFUSED", "range " + no.why(), List.of(new FieldError("range", no.why()))));
+            case BlockOutcome.Blocked done ->
+                Answer.created(bodies(List.of(done.entry())).getFirst());
+            case BlockOutcome.RangeRefused no -> refused("RANGE_REFUSED", no.why());
+            case BlockOutcome.OwnAddress no -> refused("OWN_ADDRESS", "contains your own address");
             case BlockOutcome.Full no ->
                 Answer.problem(Problem.of(409, "LIST_FULL", "No more than " + no.most() + " ranges can be blocked."));
         };
+    }
+
+    private static Answer refused(String code, String why) {
+        return Answer.problem(new Problem(422, code, "range " + why, List.of(new FieldError("range", why))));
     }
 
     private Answer unblock(Call call) {
@@ -60,14 +69,19 @@ public final class AdministrationRoutes {
                 : Answer.problem(Problem.notFound());
     }
 
-    private static Entry body(BlockedAddress entry) {
-        PersonId by = entry.blockedBy();
-        return new Entry(
-                entry.id(),
-                entry.range(),
-                entry.reason(),
-                by == null ? null : by.value(),
-                entry.createdAt(),
-                entry.expiresAt());
+    private List<Entry> bodies(List<BlockedAddress> entries) {
+        Map<PersonId, User> operators = identity.users(entries.stream()
+                .map(BlockedAddress::blockedBy)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return entries.stream()
+                .map(entry -> new Entry(
+                        entry.id(),
+                        entry.range(),
+                        entry.reason(),
+                        entry.blockedBy() == null ? null : operators.get(entry.blockedBy()),
+                        entry.createdAt(),
+                        entry.expiresAt()))
+                .toList();
     }
 }

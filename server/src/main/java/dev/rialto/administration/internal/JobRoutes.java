@@ -11,6 +11,7 @@ import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.jobs.KindSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ public final class JobRoutes {
             @Nullable String error,
             JobView.@Nullable Progress progress) {}
 
+    private record MyJobBody(UUID id, String kind, String state, JobView.@Nullable Progress progress) {}
+
     private record PageBody(List<JobBody> items, @Nullable UUID next) {}
 
     private record SummaryBody(List<KindSummary> items) {}
@@ -42,7 +45,10 @@ public final class JobRoutes {
         api.bind("listJobs", this::list)
                 .bind("summariseJobs", call -> Answer.ok(new SummaryBody(jobs.summary())))
                 .bind("retryJob", this::retry)
-                .bind("replayDeadLetter", this::replay);
+                .bind("replayDeadLetter", this::replay)
+                .bind("cancelJob", call -> cancel(id(call)))
+                .bind("getMyJob", this::mine)
+                .bind("cancelMyJob", this::cancelMine);
     }
 
     private Answer list(Call call) {
@@ -62,7 +68,7 @@ public final class JobRoutes {
     }
 
     private Answer retry(Call call) {
-        JobId id = new JobId(call.pathId("jobId"));
+        JobId id = id(call);
         if (jobs.retry(id)) {
             return Answer.accepted();
         }
@@ -73,7 +79,35 @@ public final class JobRoutes {
     }
 
     private Answer replay(Call call) {
-        return jobs.replay(new JobId(call.pathId("jobId"))) ? Answer.accepted() : Answer.problem(Problem.notFound());
+        return jobs.replay(id(call)) ? Answer.accepted() : Answer.problem(Problem.notFound());
+    }
+
+    private Answer mine(Call call) {
+        return own(call)
+                .map(job -> Answer.ok(
+                        new MyJobBody(job.id().value(), job.kind(), job.state().text(), job.progress())))
+                .orElseGet(() -> Answer.problem(Problem.notFound()));
+    }
+
+    private Answer cancelMine(Call call) {
+        return own(call).map(job -> cancel(job.id())).orElseGet(() -> Answer.problem(Problem.notFound()));
+    }
+
+    /** Of somebody else's nobody learns that it is there. */
+    private Optional<JobView> own(Call call) {
+        return jobs.find(id(call)).filter(job -> call.caller().person().equals(job.startedBy()));
+    }
+
+    private static JobId id(Call call) {
+        return new JobId(call.pathId("jobId"));
+    }
+
+    private Answer cancel(JobId id) {
+        return switch (jobs.cancel(id)) {
+            case CANCELLED, ASKED -> Answer.accepted();
+            case FINISHED -> Answer.problem(Problem.of(409, "JOB_FINISHED", "It is over already."));
+            case UNKNOWN -> Answer.problem(Problem.notFound());
+        };
     }
 
     private static JobBody body(JobView job) {

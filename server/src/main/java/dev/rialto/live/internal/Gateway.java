@@ -15,6 +15,7 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.http.Authenticator;
 import dev.rialto.platform.http.Problem;
+import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.limits.Limits;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.socketio.Ack;
@@ -164,6 +165,12 @@ public final class Gateway {
 
     public List<LiveSocket> followers(FeedName feed) {
         return channels.sockets(feed);
+    }
+
+    public List<LiveSocket> sockets(Predicate<PersonId> whose) {
+        return sessions.sockets().stream()
+                .filter(socket -> whose.test(socket.person()))
+                .toList();
     }
 
     /** Ends the sockets that are connected from such an address. */

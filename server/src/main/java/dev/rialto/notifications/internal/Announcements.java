@@ -42,12 +42,13 @@ public final class Announcements {
                 JobKind.of("announce", Announcement.class, this::announce).withPriority(BEHIND_EVERYTHING));
     }
 
-    /** The same command again does nothing. */
-    void announce(PersonId author, String commandId, SpaceId space, String subject, String text) {
+    /** The same command again does nothing. @return the job that does it */
+    JobId announce(PersonId author, String commandId, SpaceId space, String subject, String text) {
         String id = author + "." + commandId;
         Announcement what = new Announcement(space, author, id, subject, text);
-        database.inTransaction(
-                tx -> jobs.enqueue(tx, announcing, what, JobId.named("announce:" + id), JobOptions.NONE));
+        JobId job = JobId.named("announce:" + id);
+        database.inTransaction(tx -> jobs.enqueue(tx, announcing, what, job, JobOptions.startedBy(author)));
+        return job;
     }
 
     private JobOutcome announce(JobRun run, Announcement what) {
@@ -58,16 +59,22 @@ public final class Announcements {
                 Map.of("subject", what.subject(), "text", what.text()),
                 null,
                 "announcement:" + what.id());
-        int told = 0;
+        int members = database.read(handle -> spaces.memberCount(handle, what.space()));
+        int done = 0;
         @Nullable PersonId after = null;
         do {
+            if (run.cancelled()) {
+                return new JobOutcome.Cancelled();
+            }
             PersonId from = after;
             List<PersonId> page = database.read(handle -> spaces.memberIds(handle, what.space(), from, PAGE));
             List<PersonId> others = page.stream()
                     .filter(person -> !person.equals(what.author()))
                     .toList();
-            told += database.inTransaction(tx -> notifications.notify(tx, others, draft));
-            run.progress(told, told, "people told");
+            database.inTransaction(tx -> notifications.notify(tx, others, draft));
+            done += page.size();
+            // who joins meanwhile is told too
+            run.progress(done, Math.max(done, members), "members");
             after = page.size() < PAGE ? null : page.getLast();
         } while (after != null);
         return new JobOutcome.Done();

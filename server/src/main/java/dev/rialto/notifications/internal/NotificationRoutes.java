@@ -6,6 +6,7 @@ import dev.rialto.platform.http.Api;
 import dev.rialto.platform.http.Call;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
+import dev.rialto.platform.jobs.JobId;
 import dev.rialto.platform.json.Json;
 import dev.rialto.platform.templates.Language;
 import dev.rialto.platform.templates.Text;
@@ -91,8 +92,8 @@ public final class NotificationRoutes {
 
     private Answer announce(Call call) {
         AnnounceBody body = call.body(AnnounceBody.class);
-        announcements.announce(person(call), commandId(call), space(call), body.subject(), body.text());
-        return Answer.accepted();
+        JobId job = announcements.announce(person(call), commandId(call), space(call), body.subject(), body.text());
+        return Answer.accepted(Json.object().put("jobId", job.value().toString()));
     }
 
     private static String commandId(Call call) {

@@ -26,6 +26,10 @@ public record Answer(int status, @Nullable Object body, Map<String, String> head
         return new Answer(202, null, Map.of());
     }
 
+    public static Answer accepted(Object body) {
+        return new Answer(202, body, Map.of());
+    }
+
     public static Answer noContent() {
         return new Answer(204, null, Map.of());
     }

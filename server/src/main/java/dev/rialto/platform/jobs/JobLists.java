@@ -18,7 +18,7 @@ final class JobLists {
     static final String EXECUTIONS = "jobs.execution";
 
     private static final String VIEW = """
-            select j.id, j.kind, j.created_at, j.finished_at, e.execution_time, e.picked, e.picked_by,
+            select j.id, j.kind, j.created_at, j.finished_at, j.cancelled, j.started_by, e.execution_time, e.picked, e.picked_by,
                 coalesce(d.attempts, e.consecutive_failures + e.deaths, 0) as attempts,
                 coalesce(d.reason, e.last_error) as error, d.job_id is not null as dead,
                 e.progress_done, e.progress_total, e.progress_message
@@ -60,7 +60,7 @@ final class JobLists {
                             from jobs.dead_letter d join jobs.job j on j.id = d.job_id group by j.kind),
                         done as (
                             select kind, count(*) as hour, count(*) filter (where finished_at > :minute) as minute
-                            from jobs.job where finished_at > :hour group by kind)
+                            from jobs.job where finished_at > :hour and not cancelled group by kind)
                         select kind, coalesce(waiting, 0) as waiting, coalesce(running, 0) as running,
                             coalesce(failed, 0) as failed, coalesce(dead, 0) as dead, coalesce(minute, 0) as minute,
                             coalesce(hour, 0) as hour
@@ -88,7 +88,8 @@ final class JobLists {
             case RUNNING -> "e.picked";
             case FAILED -> "not e.picked and e.consecutive_failures + e.deaths > 0";
             case DEAD -> "d.job_id is not null";
-            case DONE -> "j.finished_at is not null";
+            case DONE -> "j.finished_at is not null and not j.cancelled";
+            case CANCELLED -> "j.cancelled";
         };
     }
 
@@ -103,6 +104,7 @@ final class JobLists {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 due,
                 finished,
+                JobStore.person(row),
                 row.getString("picked_by"),
                 row.getString("error"),
                 progress(row));
@@ -110,7 +112,7 @@ final class JobLists {
 
     private static JobState state(ResultSet row) throws SQLException {
         if (row.getObject("finished_at") != null) {
-            return JobState.DONE;
+            return row.getBoolean("cancelled") ? JobState.CANCELLED : JobState.DONE;
         }
         if (row.getBoolean("dead")) {
             return JobState.DEAD;

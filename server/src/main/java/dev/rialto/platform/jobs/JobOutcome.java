@@ -23,4 +23,7 @@ public sealed interface JobOutcome {
 
     /** It will never go: it becomes a dead letter at once. */
     record Hopeless(String why) implements JobOutcome {}
+
+    /** It stopped on its way, since {@link JobRun#cancelled} said so. */
+    record Cancelled() implements JobOutcome {}
 }

@@ -1,10 +1,13 @@
 package dev.rialto.platform.jobs;
 
+import java.util.function.BooleanSupplier;
+
 /** One attempt at a job, as its handler sees it. */
 public final class JobRun {
     private final JobId id;
     private final int attempt;
     private final Progress progress;
+    private final BooleanSupplier cancelled;
 
     /** Where progress goes. */
     @FunctionalInterface
@@ -12,10 +15,11 @@ public final class JobRun {
         void tell(int done, int total, String message);
     }
 
-    JobRun(JobId id, int attempt, Progress progress) {
+    JobRun(JobId id, int attempt, Progress progress, BooleanSupplier cancelled) {
         this.id = id;
         this.attempt = attempt;
         this.progress = progress;
+        this.cancelled = cancelled;
     }
 
     public JobId id() {
@@ -30,5 +34,13 @@ public final class JobRun {
     /** Tells operators how far it is: {@code done} of {@code total}. Costs a write. */
     public void progress(int done, int total, String message) {
         progress.tell(done, total, message);
+    }
+
+    /**
+     * Whether somebody does not want it any more, asked from any node. Handlers of long jobs look between two steps and answer
+     * {@link JobOutcome.Cancelled}. Costs a read.
+     */
+    public boolean cancelled() {
+        return cancelled.getAsBoolean();
     }
 }

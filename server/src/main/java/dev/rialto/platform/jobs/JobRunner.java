@@ -25,13 +25,15 @@ final class JobRunner {
     private final Clock clock;
     private final JobStore store;
     private final Map<String, JobKind<?>> kinds;
+    private final JobListener listener;
     private volatile boolean stopping;
 
-    JobRunner(Database database, Clock clock, JobStore store, Map<String, JobKind<?>> kinds) {
+    JobRunner(Database database, Clock clock, JobStore store, Map<String, JobKind<?>> kinds, JobListener listener) {
         this.database = database;
         this.clock = clock;
         this.store = store;
         this.kinds = kinds;
+        this.listener = listener;
     }
 
     /** From now on a failure may be our own doing and is not counted. */
@@ -47,19 +49,25 @@ final class JobRunner {
             log.warn("{} {} was taken over before it began", due.task(), id);
             return;
         }
-        JobOutcome outcome = attempt(kind, job, due, new JobId(id));
+        JobId jobId = new JobId(id);
+        listener.changed(jobId, job.startedBy());
+        JobOutcome outcome = attempt(kind, job, due, jobId);
         boolean ours = database.inTransaction(tx -> settle(tx, kind, job, due, outcome));
         if (!ours) {
             log.warn("{} {} took so long that another node has taken it over", kind.name(), id);
         }
+        listener.changed(jobId, job.startedBy());
     }
 
     private <P> JobOutcome attempt(JobKind<P> kind, JobStore.Stored job, Due due, JobId id) {
         JobRun run = new JobRun(
                 id,
                 job.failures() + job.deaths() + 1,
-                (done, total, message) -> database.inTransaction(
-                        tx -> store.progress(tx.handle(), due, done, total, shortened(message))));
+                (done, total, message) -> {
+                    database.inTransaction(tx -> store.progress(tx.handle(), due, done, total, shortened(message)));
+                    listener.changed(id, job.startedBy());
+                },
+                () -> database.read(handle -> store.cancelAsked(handle, due)));
         try {
             return kind.handler().handle(run, Json.mapper().readValue(job.payload(), kind.payload()));
         } catch (JsonProcessingException e) {
@@ -72,9 +80,13 @@ final class JobRunner {
 
     /** @return false when another node has taken it over */
     private boolean settle(Tx tx, JobKind<?> kind, JobStore.Stored job, Due due, JobOutcome outcome) {
+        if (!(outcome instanceof JobOutcome.Done) && store.lockIfCancelAsked(tx.handle(), due)) {
+            return cancel(tx, due);
+        }
         int failures = job.failures() + 1;
         return switch (outcome) {
             case JobOutcome.Done done -> finish(tx, due);
+            case JobOutcome.Cancelled stopped -> cancel(tx, due);
             case JobOutcome.Hopeless no -> bury(tx, due, no.why(), failures + job.deaths());
             case JobOutcome.NotYet early -> store.release(tx.handle(), due, early.until(), 0, 0, null, clock.instant());
             case JobOutcome.TryAgain no
@@ -94,6 +106,14 @@ final class JobRunner {
         boolean ours = store.remove(tx.handle(), due);
         if (ours) {
             store.finish(tx.handle(), UUID.fromString(due.instance()), clock.instant());
+        }
+        return ours;
+    }
+
+    private boolean cancel(Tx tx, Due due) {
+        boolean ours = store.remove(tx.handle(), due);
+        if (ours) {
+            store.cancel(tx.handle(), UUID.fromString(due.instance()), clock.instant());
         }
         return ours;
     }
@@ -122,6 +142,9 @@ final class JobRunner {
         JobKind<?> kind = kinds.get(due.task());
         if (job == null || kind == null) {
             return false;
+        }
+        if (store.lockIfCancelAsked(tx.handle(), due)) {
+            return cancel(tx, due);
         }
         int deaths = job.deaths() + 1;
         if (deaths >= MOST_DEATHS) {

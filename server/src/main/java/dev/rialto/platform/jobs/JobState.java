@@ -11,7 +11,9 @@ public enum JobState {
     FAILED,
     /** Given up: a dead letter. */
     DEAD,
-    DONE;
+    DONE,
+    /** Somebody did not want it any more. */
+    CANCELLED;
 
     /** @param text as {@link #text} writes it */
     public static JobState of(String text) {

@@ -1,5 +1,6 @@
 package dev.rialto.platform.jobs;
 
+import dev.rialto.platform.ids.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,18 +18,27 @@ import org.jspecify.annotations.Nullable;
 /** All SQL that moves a job from one state to the next. */
 final class JobStore {
     /** @param payload null once it is done */
-    record Stored(String kind, @Nullable String payload, int failures, int deaths) {}
+    record Stored(
+            String kind, @Nullable String payload, @Nullable PersonId startedBy, int failures, int deaths) {}
 
     /** @return false when the id is known already; waits for a transaction that is about to make it known */
-    boolean insert(Handle handle, UUID id, String kind, String payload, int priority, Instant now) {
+    boolean insert(
+            Handle handle,
+            UUID id,
+            String kind,
+            String payload,
+            int priority,
+            @Nullable PersonId startedBy,
+            Instant now) {
         return handle.createUpdate("""
-                        insert into jobs.job (id, kind, payload, priority, created_at)
-                        values (:id, :kind, cast(:payload as jsonb), :priority, :now) on conflict do nothing
+                        insert into jobs.job (id, kind, payload, priority, started_by, created_at)
+                        values (:id, :kind, cast(:payload as jsonb), :priority, :person, :now) on conflict do nothing
                         """)
                         .bind("id", id)
                         .bind("kind", kind)
                         .bind("payload", payload)
                         .bind("priority", priority)
+                        .bind("person", startedBy == null ? null : startedBy.value())
                         .bind("now", utc(now))
                         .execute()
                 == 1;
@@ -91,13 +101,14 @@ final class JobStore {
 
     Optional<Stored> load(Handle handle, UUID id) {
         return handle.createQuery("""
-                        select j.kind, j.payload::text as payload, e.consecutive_failures, e.deaths
+                        select j.kind, j.payload::text as payload, j.started_by, e.consecutive_failures, e.deaths
                         from jobs.execution e join jobs.job j on j.id = e.job_id where e.job_id = :id
                         """)
                 .bind("id", id)
                 .map((row, context) -> new Stored(
                         row.getString("kind"),
                         row.getString("payload"),
+                        person(row),
                         row.getInt("consecutive_failures"),
                         row.getInt("deaths")))
                 .findOne();
@@ -130,6 +141,55 @@ final class JobStore {
                 .bind("id", id)
                 .bind("now", utc(now))
                 .execute();
+    }
+
+    void cancel(Handle handle, UUID id, Instant now) {
+        handle.createUpdate("update jobs.job set finished_at = :now, payload = null, cancelled = true where id = :id")
+                .bind("id", id)
+                .bind("now", utc(now))
+                .execute();
+    }
+
+    /** Whether it is being done; empty when there is nothing to do. Nobody picks or settles it until the transaction ends. */
+    Optional<Boolean> lock(Handle handle, UUID id) {
+        return handle.createQuery("select picked from jobs.execution where job_id = :id for update")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne();
+    }
+
+    void removeWaiting(Handle handle, UUID id) {
+        handle.createUpdate("delete from jobs.execution where job_id = :id and not picked")
+                .bind("id", id)
+                .execute();
+    }
+
+    void askToCancel(Handle handle, UUID id) {
+        handle.createUpdate("update jobs.execution set cancel_asked = true where job_id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    boolean cancelAsked(Handle handle, Due due) {
+        return cancelAsked(handle, due, "");
+    }
+
+    /** After this nobody can ask any more until the transaction ends. */
+    boolean lockIfCancelAsked(Handle handle, Due due) {
+        return cancelAsked(handle, due, " for update");
+    }
+
+    private static boolean cancelAsked(Handle handle, Due due, String lock) {
+        return handle.createQuery("""
+                        select cancel_asked from jobs.execution
+                        where task_name = :task and task_instance = :instance and version = :version
+                        """ + lock)
+                .bind("task", due.task())
+                .bind("instance", due.instance())
+                .bind("version", due.version())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     void bury(Handle handle, UUID id, String reason, int attempts, Instant now) {
@@ -226,6 +286,11 @@ final class JobStore {
                 row.getObject("execution_time", OffsetDateTime.class).toInstant(),
                 row.getInt("priority"),
                 row.getLong("version"));
+    }
+
+    static @Nullable PersonId person(ResultSet row) throws SQLException {
+        UUID person = row.getObject("started_by", UUID.class);
+        return person == null ? null : new PersonId(person);
     }
 
     static OffsetDateTime utc(Instant instant) {

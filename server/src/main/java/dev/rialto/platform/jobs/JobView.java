@@ -1,5 +1,6 @@
 package dev.rialto.platform.jobs;
 
+import dev.rialto.platform.ids.PersonId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts that failed or whose node died
  * @param dueAt when it may begin; null when it is not to be done
  * @param node who does it; null when nobody does
+ * @param startedBy null when no person did
  * @param error why it failed last, or why it was given up
  */
 public record JobView(
@@ -19,6 +21,7 @@ public record JobView(
         Instant createdAt,
         @Nullable Instant dueAt,
         @Nullable Instant finishedAt,
+        @Nullable PersonId startedBy,
         @Nullable String node,
         @Nullable String error,
         @Nullable Progress progress) {

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
+import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.json.Json;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class Jobs implements AutoCloseable {
     private final JobRunner runner;
     private @Nullable Scheduler scheduler;
     private volatile Runnable wake = () -> {};
+    private volatile JobListener listener = (id, startedBy) -> {};
 
     /** @param node tells this node from the others */
     public Jobs(Database database, Clock clock, String node, JobsSettings settings) {
@@ -50,7 +52,7 @@ public final class Jobs implements AutoCloseable {
         this.clock = clock;
         this.node = node;
         this.settings = settings;
-        this.runner = new JobRunner(database, clock, store, kinds);
+        this.runner = new JobRunner(database, clock, store, kinds, this::changed);
     }
 
     /** Before the start. */
@@ -60,6 +62,11 @@ public final class Jobs implements AutoCloseable {
             throw new IllegalStateException("two kinds of jobs are called " + kind.name());
         }
         return kind;
+    }
+
+    /** Has every change on this node told to that one from now on. */
+    public void onChange(JobListener hears) {
+        listener = hears;
     }
 
     /**
@@ -130,9 +137,10 @@ public final class Jobs implements AutoCloseable {
         }
         Instant now = clock.instant();
         int priority = Optional.ofNullable(options.priority()).orElse(kind.priority());
-        boolean isNew = store.insert(tx.handle(), id.value(), kind.name(), json, priority, now);
+        boolean isNew = store.insert(tx.handle(), id.value(), kind.name(), json, priority, options.startedBy(), now);
         if (isNew) {
             store.schedule(tx.handle(), id.value(), now.plus(options.delay()));
+            tx.afterCommit(() -> changed(id, options.startedBy()));
             tx.afterCommit(this::wake);
         }
         return isNew;
@@ -160,8 +168,12 @@ public final class Jobs implements AutoCloseable {
     /** Lets a job that failed have its next attempt now. @return false when it does not wait for one */
     public boolean retry(JobId id) {
         return database.inTransaction(tx -> {
-            tx.afterCommit(this::wake);
-            return store.runNow(tx.handle(), id.value(), clock.instant());
+            boolean waits = store.runNow(tx.handle(), id.value(), clock.instant());
+            if (waits) {
+                tellAfterCommit(tx, id);
+                tx.afterCommit(this::wake);
+            }
+            return waits;
         });
     }
 
@@ -171,9 +183,28 @@ public final class Jobs implements AutoCloseable {
             boolean dead = store.unbury(tx.handle(), id.value());
             if (dead) {
                 store.schedule(tx.handle(), id.value(), clock.instant());
+                tellAfterCommit(tx, id);
                 tx.afterCommit(this::wake);
             }
             return dead;
+        });
+    }
+
+    /** Has it not done, or not to its end: at once when it waits, otherwise as soon as its handler looks. */
+    public CancelOutcome cancel(JobId id) {
+        return database.inTransaction(tx -> {
+            Boolean running = store.lock(tx.handle(), id.value()).orElse(null);
+            if (running == null) {
+                return lists.find(tx.handle(), id.value()).isPresent() ? CancelOutcome.FINISHED : CancelOutcome.UNKNOWN;
+            }
+            tellAfterCommit(tx, id);
+            if (running) {
+                store.askToCancel(tx.handle(), id.value());
+                return CancelOutcome.ASKED;
+            }
+            store.removeWaiting(tx.handle(), id.value());
+            store.cancel(tx.handle(), id.value(), clock.instant());
+            return CancelOutcome.CANCELLED;
         });
     }
 
@@ -191,6 +222,20 @@ public final class Jobs implements AutoCloseable {
         wake = () -> {};
         if (scheduler != null) {
             scheduler.stop();
+        }
+    }
+
+    private void tellAfterCommit(Tx tx, JobId id) {
+        JobView job = lists.find(tx.handle(), id.value()).orElseThrow();
+        tx.afterCommit(() -> changed(id, job.startedBy()));
+    }
+
+    /** Whoever listens cannot keep a job from being done or written down. */
+    private void changed(JobId id, @Nullable PersonId startedBy) {
+        try {
+            listener.changed(id, startedBy);
+        } catch (RuntimeException e) {
+            log.warn("the change of {} was not told", id, e);
         }
     }
 

@@ -140,6 +140,10 @@ public final class Memberships {
         return added;
     }
 
+    public int count(Handle handle, SpaceId space) {
+        return store.memberCount(handle, space);
+    }
+
     public List<PersonId> ids(Handle handle, SpaceId space, @Nullable PersonId after, int limit) {
         return store.memberIds(handle, space, after, limit);
     }

@@ -25,6 +25,7 @@ final class SpaceBodies {
             boolean emailVerified,
             Language language,
             String deviceId,
+            boolean operator,
             List<MembershipBody> memberships) {}
 
     record MembershipBody(SpaceId space, String role, Set<String> permissions) {

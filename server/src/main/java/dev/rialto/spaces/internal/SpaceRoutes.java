@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpaceRoutes {
     private final Identity identity;
     private final Spaces spaces;
+    private final Predicate<PersonId> operators;
     private final boolean sampleData;
 
     private record Role(String role) {}
@@ -46,10 +48,14 @@ public final class SpaceRoutes {
     private record Update(
             @Nullable String displayName, @Nullable String language) {}
 
-    /** @param sampleData whether the server was started with sample data */
-    public SpaceRoutes(Identity identity, Spaces spaces, boolean sampleData) {
+    /**
+     * @param operators who runs the server
+     * @param sampleData whether the server was started with sample data
+     */
+    public SpaceRoutes(Identity identity, Spaces spaces, Predicate<PersonId> operators, boolean sampleData) {
         this.identity = identity;
         this.spaces = spaces;
+        this.operators = operators;
         this.sampleData = sampleData;
     }
 
@@ -166,6 +172,7 @@ public final class SpaceRoutes {
                 account.emailVerified(),
                 account.language(),
                 caller.deviceId(),
+                operators.test(account.user().id()),
                 memberships);
     }
 

@@ -120,6 +120,13 @@ public final class SpaceStore {
                 .list();
     }
 
+    public int memberCount(Handle handle, SpaceId space) {
+        return handle.createQuery("select count(*) from spaces.member where space_id = :space")
+                .bind("space", space)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** In the order of their ids. */
     public List<PersonId> memberIds(Handle handle, SpaceId space, @Nullable PersonId after, int limit) {
         return handle.createQuery("""

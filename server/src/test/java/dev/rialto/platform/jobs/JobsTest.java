@@ -157,7 +157,7 @@ final class JobsTest {
         JobId id = id();
         enqueue("poison", id, JobOptions.after(Duration.ofMinutes(1)));
         JobStore store = new JobStore();
-        JobRunner survivor = new JobRunner(database, clock, store, Map.of(kind.name(), kind));
+        JobRunner survivor = new JobRunner(database, clock, store, Map.of(kind.name(), kind), (job, person) -> {});
         DuePicker dying = new DuePicker(database, clock, "dying", Map.of(kind.name(), 1), store);
         for (int death = 1; death <= JobRunner.MOST_DEATHS; death++) {
             clock.advance(Duration.ofMinutes(2));
@@ -176,7 +176,7 @@ final class JobsTest {
         enqueue("slow", id, JobOptions.after(Duration.ofMinutes(1)));
         clock.advance(Duration.ofMinutes(1));
         JobStore store = new JobStore();
-        JobRunner other = new JobRunner(database, clock, store, Map.of(kind.name(), kind));
+        JobRunner other = new JobRunner(database, clock, store, Map.of(kind.name(), kind), (job, person) -> {});
         Due due = new DuePicker(database, clock, "slow", Map.of(kind.name(), 1), store)
                 .pick(1)
                 .getFirst();

@@ -4,6 +4,7 @@ import static dev.rialto.spaces.TestSpaces.WEDDINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -18,14 +19,17 @@ import dev.rialto.spaces.TestSpaces;
 import dev.rialto.testing.TestDatabase;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class SpaceRoutesTest {
+    private final Set<PersonId> operators = new HashSet<>();
     private TestDatabase db;
     private TestSpaces test;
     private SpaceRoutes routes;
@@ -34,7 +38,7 @@ final class SpaceRoutesTest {
     void open() {
         db = TestDatabase.create();
         test = new TestSpaces(db.database());
-        routes = new SpaceRoutes(test.server.identity, test.spaces, true);
+        routes = new SpaceRoutes(test.server.identity, test.spaces, operators::contains, true);
     }
 
     @AfterEach
@@ -54,6 +58,20 @@ final class SpaceRoutesTest {
         assertThat(me.path("memberships")).hasSize(1);
         assertThat(me.path("memberships").path(0).path("space").asText()).isEqualTo("weddings");
         assertThat(me.path("memberships").path(0).path("permissions")).hasSize(4);
+    }
+
+    @Test
+    void me_tells_who_runs_the_server() {
+        PersonId ana = test.newPerson("Ana");
+        PersonId ruth = test.newPerson("Ruth");
+        operators.add(ruth);
+
+        assertThat(body(routes.getMe(call(ana, Map.of(), MissingNode.getInstance())))
+                        .path("operator"))
+                .isEqualTo(BooleanNode.FALSE);
+        assertThat(body(routes.getMe(call(ruth, Map.of(), MissingNode.getInstance())))
+                        .path("operator"))
+                .isEqualTo(BooleanNode.TRUE);
     }
 
     @Test
@@ -127,7 +145,8 @@ final class SpaceRoutesTest {
         Call call = people(test.newPerson("Ana"), Map.of());
 
         JsonNode with = body(routes.listSamplePeople(call));
-        JsonNode without = body(new SpaceRoutes(test.server.identity, test.spaces, false).listSamplePeople(call));
+        JsonNode without = body(
+                new SpaceRoutes(test.server.identity, test.spaces, operators::contains, false).listSamplePeople(call));
 
         assertThat(with.path("items")).hasSize(4);
         assertThat(with.path("password").asText()).isEqualTo("rialto-sample-pass");
