@@ -1,4 +1,5 @@
 // Takes the pictures in docs/screenshots/: node e2e/screenshots.mjs, or ./rialto e2e screenshots.
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from './harness/api.mjs';
@@ -57,7 +58,50 @@ async function pages(url) {
         await person.sees('display-name');
       },
     },
+    {
+      name: 'notices',
+      as: 'ana@weddings.example',
+      go: async (person) => {
+        await person.open('/s/weddings/people');
+        await person.page.locator('[data-testid="bell"]:not([data-unread="0"])').first().waitFor();
+        await person.at('bell').first().click();
+        await person.page.locator('[data-notice-row]').first().waitFor();
+      },
+    },
+    {
+      name: 'notification-settings',
+      as: 'ana@weddings.example',
+      go: async (person) => {
+        await person.open('/settings/notifications');
+        await person.page.getByRole('switch').first().waitFor();
+      },
+    },
+    {
+      name: 'jobs',
+      as: 'admin@weddings.example',
+      go: async (person) => {
+        await person.open('/admin');
+        await person.sees('job-kinds');
+      },
+    },
+    {
+      name: 'mailbox',
+      go: async (person) => {
+        await person.open('/dev/mailbox?tab=templates');
+        await person.at('template-verify_email').click();
+        await person.page.frameLocator('[data-testid=mail-html]').getByRole('link').first().waitFor();
+      },
+    },
   ];
+}
+
+/** The space's people are told two things. */
+async function announceSomething(url) {
+  const admin = await Api.samplePerson(url, 'admin@weddings.example');
+  const announce = (subject, text) =>
+    admin.request('POST', '/spaces/weddings/announcements', { subject, text }, { 'Idempotency-Key': randomUUID() });
+  await announce('Wedding fair on 6 December', 'Forty vendors at Ostrander Hall, from 10 to 16. Tea is on us.');
+  await announce('Quiet days', 'From 24 December to 1 January vendors answer when they can.');
 }
 
 /** Fonts, pictures and transitions have arrived. */
@@ -66,7 +110,10 @@ async function settle({ page }) {
   await page.waitForLoadState('networkidle');
 }
 
-const server = await RialtoServer.start({ name: 'screenshots' });
+const server = await RialtoServer.start({
+  name: 'screenshots',
+  settings: { RIALTO_OPERATORS: 'admin@weddings.example' },
+});
 const browser = await launchBrowser();
 try {
   mkdirSync(folder, { recursive: true });
@@ -75,6 +122,8 @@ try {
   await vera.signInAsSample('vera@weddings.example');
   const rob = await Person.sitDown(browser, server.url);
   await rob.signInAsSample('rob@treasury.example');
+
+  await announceSomething(server.url);
 
   for (const { name, as, go } of await pages(server.url)) {
     for (const colorScheme of ['light', 'dark']) {

@@ -38,5 +38,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}', 'worker/**/*.test.ts'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}', 'worker/**/*.test.ts'],
+    setupFiles: ['src/testing/setup.ts'],
+    testTimeout: 30_000,
+  },
 });
