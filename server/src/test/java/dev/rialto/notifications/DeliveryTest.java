@@ -1,0 +1,190 @@
+package dev.rialto.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.platform.json.Json;
+import dev.rialto.testing.TestBrowser;
+import dev.rialto.testing.TestPerson;
+import dev.rialto.testing.TestSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** When what people are told leaves the app, and when not. */
+final class DeliveryTest {
+    private static NotificationsServer told;
+
+    @BeforeAll
+    static void start() {
+        told = new NotificationsServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        told.close();
+    }
+
+    @Test
+    void a_message_that_was_missed_is_told_pushed_and_mailed() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        TestBrowser browser = told.subscribed(ana);
+
+        String conversation = told.say(vera, ana, "Sweet peas, <b>yes</b>?");
+
+        await().until(() -> !browser.messages().isEmpty());
+        JsonNode pushed = Json.parse(browser.messages().getFirst());
+        assertThat(pushed.path("title").asText()).isEqualTo("New message from Vera");
+        assertThat(pushed.path("text").asText()).isEqualTo("Sweet peas, <b>yes</b>?");
+        assertThat(pushed.path("link").asText()).isEqualTo("/s/weddings/messages/" + conversation);
+        await().until(() -> told.mails(ana).size() == 1);
+        assertThat(told.mails(ana).getFirst())
+                .contains("New message from Vera", "/s/weddings/messages/" + conversation);
+
+        JsonNode notices = told.notices(ana);
+        assertThat(notices.path("unread").asInt()).isEqualTo(1);
+        JsonNode notice = notices.path("items").path(0);
+        assertThat(notice.path("kind").asText()).isEqualTo("direct_message_missed");
+        assertThat(notice.path("topic").asText()).isEqualTo("conversation:" + conversation);
+        assertThat(told.notices(vera).path("items")).as("whoever wrote it").isEmpty();
+    }
+
+    @Test
+    void what_is_read_meanwhile_on_another_device_is_neither_pushed_nor_mailed() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        TestBrowser browser = told.subscribed(ana);
+
+        TestPerson onAnother = ana.onDevice("another");
+        told.server.database().database().inTransaction(tx -> {
+            // no job begins before both have happened
+            tx.handle().execute("select pg_advisory_xact_lock(hashtext('jobs.execution'))");
+            told.read(onAnother, told.say(vera, ana, "Are you there?"));
+            return true;
+        });
+
+        told.awaitNothingToDo();
+        assertThat(browser.messages()).isEmpty();
+        assertThat(told.mails(ana)).isEmpty();
+        assertThat(told.notices(ana).path("items")).isEmpty();
+    }
+
+    @Test
+    void whoever_is_in_the_app_is_not_pushed_until_they_leave_it() throws Exception {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        TestBrowser browser = told.subscribed(ana);
+        try (TestSocket here = ana.connect("websocket")) {
+            told.say(vera, ana, "Look up!");
+            await().until(() -> told.notices(ana).path("unread").asInt() == 1);
+            await().until(() -> told.mails(ana).size() == 1);
+            assertThat(here.connected()).isTrue();
+            assertThat(browser.messages()).isEmpty();
+        }
+
+        await().until(() -> browser.messages().size() == 1);
+    }
+
+    @Test
+    void a_muted_conversation_is_in_the_centre_only() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        TestBrowser browser = told.subscribed(ana);
+        String conversation = ana.startConversation(NotificationsServer.SPACE, vera)
+                .path("id")
+                .asText();
+        told.mute(ana, "conversation:" + conversation, true);
+
+        vera.say(conversation, "Psst");
+
+        await().until(() -> told.notices(ana).path("unread").asInt() == 1);
+        told.awaitNothingToDo();
+        assertThat(browser.messages()).isEmpty();
+        assertThat(told.mails(ana)).isEmpty();
+        assertThat(told.get(ana, "/muted-topics").path("items")).hasSize(1);
+
+        told.mute(ana, "conversation:" + conversation, false);
+        vera.say(conversation, "Aloud");
+        await().until(() -> browser.messages().size() == 1);
+    }
+
+    @Test
+    void nothing_is_mailed_to_an_address_that_nobody_has_shown_to_be_theirs() {
+        TestPerson ana = told.server.newMember("Ana", NotificationsServer.SPACE);
+        TestPerson vera = told.member("Vera");
+
+        told.say(vera, ana, "Hello");
+
+        await().until(() -> told.notices(ana).path("unread").asInt() == 1);
+        told.awaitNothingToDo();
+        assertThat(told.mails(ana)).isEmpty();
+    }
+
+    @Test
+    void in_quiet_hours_push_and_mail_wait_for_their_end() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        TestBrowser browser = told.subscribed(ana);
+        Instant end = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(2));
+        LocalTime to = LocalTime.ofInstant(end, ZoneOffset.UTC);
+        told.settings(ana, Map.of("from", to.minusHours(4).toString(), "to", to.toString()), "off");
+
+        told.say(vera, ana, "Good night");
+
+        await().until(() -> told.dueAt("decide_push").contains(end));
+        await().until(() -> told.dueAt("decide_mail").contains(end));
+        assertThat(browser.messages()).isEmpty();
+        assertThat(told.mails(ana)).isEmpty();
+        told.forgetWaiting();
+    }
+
+    @Test
+    void with_a_digest_mails_wait_for_the_morning() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        told.settings(ana, null, "daily");
+
+        told.say(vera, ana, "For the morning");
+
+        await().until(() -> told.dueAt("decide_mail").stream()
+                .anyMatch(due -> LocalTime.ofInstant(due, ZoneOffset.UTC).equals(LocalTime.of(8, 0))));
+        assertThat(told.mails(ana)).isEmpty();
+        told.forgetWaiting();
+    }
+
+    @Test
+    void a_browser_that_is_gone_is_forgotten() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        TestBrowser browser = told.subscribed(ana);
+        told.service.unsubscribe(browser, 410);
+
+        told.say(vera, ana, "Anybody there?");
+
+        await().until(() ->
+                ana.get("/me/push-targets").expect(200).body().path("items").isEmpty());
+    }
+
+    @Test
+    void a_device_that_signed_out_gets_nothing_more() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        TestPerson phone = ana.onDevice("phone");
+        TestBrowser browser = told.subscribed(phone);
+        ana.delete("/me/devices/phone").expect(204);
+
+        told.say(vera, ana, "Secret");
+
+        await().until(() ->
+                ana.get("/me/push-targets").expect(200).body().path("items").isEmpty());
+        assertThat(browser.messages()).isEmpty();
+    }
+}
