@@ -53,7 +53,7 @@ public final class MailQueue {
         }
         return switch (mailer.send(run.id(), mail)) {
             case Delivery.Sent sent -> new JobOutcome.Done();
-            case Delivery.TryLater later -> new JobOutcome.TryAgain(later.why());
+            case Delivery.TryLater later -> new JobOutcome.TryAgain(later.why(), later.atLeast());
             case Delivery.Refused refused -> new JobOutcome.Hopeless(refused.why());
         };
     }

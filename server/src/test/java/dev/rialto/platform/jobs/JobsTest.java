@@ -100,6 +100,45 @@ final class JobsTest {
     }
 
     @Test
+    void what_comes_too_early_comes_again_then_and_that_was_no_attempt() {
+        outcome = new JobOutcome.NotYet(clock.instant().plus(Duration.ofHours(2)));
+        JobId id = id();
+        enqueue("mail", id, JobOptions.NONE);
+        assertThat(view(id))
+                .returns(JobState.WAITING, JobView::state)
+                .returns(0, JobView::attempts)
+                .returns(clock.instant().plus(Duration.ofHours(2)), JobView::dueAt);
+        clock.advance(Duration.ofMinutes(119));
+        jobs.wake();
+        assertThat(done).hasSize(1);
+
+        outcome = new JobOutcome.Done();
+        clock.advance(Duration.ofMinutes(1));
+        jobs.wake();
+
+        assertThat(done).containsExactly("mail 1", "mail 1");
+        assertThat(view(id).state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void a_failure_that_says_how_long_to_wait_waits_at_least_so_long() {
+        outcome = new JobOutcome.TryAgain("busy", Duration.ofHours(3));
+        JobId id = id();
+        enqueue("mail", id, JobOptions.NONE);
+        assertThat(view(id))
+                .returns(1, JobView::attempts)
+                .returns(clock.instant().plus(Duration.ofHours(3)), JobView::dueAt);
+
+        outcome = new JobOutcome.TryAgain("busy", Duration.ofMillis(1));
+        clock.advance(Duration.ofHours(3));
+        jobs.wake();
+
+        assertThat(Duration.between(clock.instant(), view(id).dueAt()))
+                .as("the usual time is longer")
+                .isBetween(TICK, TICK.multipliedBy(2));
+    }
+
+    @Test
     void a_replay_begins_a_dead_letter_anew_with_its_payload_and_id() {
         outcome = new JobOutcome.Hopeless("no such address");
         JobId id = id();
