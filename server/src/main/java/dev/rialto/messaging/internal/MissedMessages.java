@@ -23,6 +23,7 @@ import dev.rialto.platform.jobs.JobOptions;
 import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.jobs.NewJob;
 import dev.rialto.platform.templates.Templates;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,7 +103,10 @@ public final class MissedMessages {
                 .filter(looking -> enqueued.getIfPresent(looking) == null)
                 .collect(Collectors.toSet());
         JobOptions due = JobOptions.after(Duration.between(now, until.plus(missedAfter)));
-        slices.forEach(job -> jobs.enqueue(tx, looking, job, id(job), due));
+        jobs.enqueueAll(
+                tx,
+                looking,
+                slices.stream().map(job -> new NewJob<>(id(job), job, due)).toList());
         tx.afterCommit(() -> slices.forEach(job -> enqueued.put(job, true)));
     }
 
@@ -147,7 +151,8 @@ public final class MissedMessages {
                         "conversation", Objects.requireNonNullElse(conversation.title(), author.displayName())),
                 "/" + conversation.space() + "/messages/" + conversation.id(),
                 "missed:" + conversation.id() + ":" + missed.last(),
-                true);
+                true,
+                0);
     }
 
     private static String topic(ConversationId conversation) {

@@ -4,6 +4,7 @@ package dev.rialto.platform.jobs;
 public final class JobRun {
     private final JobId id;
     private final int attempt;
+    private final int priority;
     private final Progress progress;
 
     /** Where progress goes. */
@@ -12,9 +13,10 @@ public final class JobRun {
         void tell(int done, int total, String message);
     }
 
-    JobRun(JobId id, int attempt, Progress progress) {
+    JobRun(JobId id, int attempt, int priority, Progress progress) {
         this.id = id;
         this.attempt = attempt;
+        this.priority = priority;
         this.progress = progress;
     }
 
@@ -25,6 +27,11 @@ public final class JobRun {
     /** From 1; attempts whose node died count too. */
     public int attempt() {
         return attempt;
+    }
+
+    /** How urgent it is; what it enqueues as its own part of the work usually is no more so. */
+    public int priority() {
+        return priority;
     }
 
     /** Tells operators how far it is: {@code done} of {@code total}. Costs a write. */

@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
-import dev.rialto.platform.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
-    private static final int MOST_PAYLOAD_CHARACTERS = 64 * 1024;
+
+    /** No more jobs are enqueued by one call. */
+    public static final int MOST_TOGETHER = 1000;
+
     private static final int INLINE_AT_ONCE = 16;
 
     private final Database database;
@@ -124,18 +129,33 @@ public final class Jobs implements AutoCloseable {
      * @throws IllegalArgumentException when the payload is larger than 64 Ki characters, or the kind was not declared
      */
     public <P> boolean enqueue(Tx tx, JobKind<P> kind, P payload, JobId id, JobOptions options) {
-        String json = Json.text(payload);
-        if (json.length() > MOST_PAYLOAD_CHARACTERS || !kinds.containsKey(kind.name())) {
-            throw new IllegalArgumentException("not a job of a declared kind: " + kind.name() + " " + json.length());
+        return !enqueueAll(tx, kind, List.of(new NewJob<>(id, payload, options)))
+                .isEmpty();
+    }
+
+    /**
+     * Has many things done, if the transaction commits, for the price of about one.
+     *
+     * @param wanted at most {@link #MOST_TOGETHER}
+     * @return the ids that were not known already; of the others nothing happens
+     * @throws IllegalArgumentException as {@link #enqueue}, or when they are too many
+     */
+    public <P> Set<JobId> enqueueAll(Tx tx, JobKind<P> kind, List<NewJob<P>> wanted) {
+        if (wanted.size() > MOST_TOGETHER || !kinds.containsKey(kind.name())) {
+            throw new IllegalArgumentException("not jobs of a declared kind: " + kind.name() + " " + wanted.size());
+        }
+        if (wanted.isEmpty()) {
+            return Set.of();
         }
         Instant now = clock.instant();
-        int priority = Optional.ofNullable(options.priority()).orElse(kind.priority());
-        boolean isNew = store.insert(tx.handle(), id.value(), kind.name(), json, priority, now);
-        if (isNew) {
-            store.schedule(tx.handle(), id.value(), now.plus(options.delay()));
+        List<JobStore.Row> rows = wanted.stream().map(job -> job.row(kind, now)).toList();
+        Set<JobId> added = store.insert(tx.handle(), kind.name(), rows, now).stream()
+                .map(JobId::new)
+                .collect(Collectors.toUnmodifiableSet());
+        if (!added.isEmpty()) {
             tx.afterCommit(this::wake);
         }
-        return isNew;
+        return added;
     }
 
     /**
@@ -218,7 +238,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private List<Task<?>> tasks() {
-        return java.util.stream.Stream.concat(kinds.keySet().stream(), schedules.keySet().stream())
+        return Stream.concat(kinds.keySet().stream(), schedules.keySet().stream())
                 .<Task<?>>map(this::task)
                 .toList();
     }

@@ -12,7 +12,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,50 @@ final class JobsTest {
         assertThat(enqueue("first", id, JobOptions.NONE)).isTrue();
         assertThat(enqueue("second", id, JobOptions.NONE)).isFalse();
         assertThat(done).containsExactly("first 1");
+    }
+
+    @Test
+    void of_many_that_are_enqueued_together_those_whose_ids_are_known_do_nothing() {
+        JobId known = id();
+        enqueue("known", known, JobOptions.NONE);
+        List<JobId> ids = List.of(id(), id(), id());
+        List<NewJob<Work>> wanted = List.of(
+                new NewJob<>(known, new Work("known again"), JobOptions.NONE),
+                new NewJob<>(ids.get(0), new Work("first"), JobOptions.NONE.withPriority(1)),
+                new NewJob<>(ids.get(1), new Work("urgent"), JobOptions.NONE.withPriority(2)),
+                new NewJob<>(ids.get(0), new Work("first again"), JobOptions.NONE),
+                new NewJob<>(ids.get(2), new Work("later"), JobOptions.after(TICK)));
+
+        assertThat(enqueueAll(wanted)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(done).containsExactly("known 1", "urgent 1", "first 1");
+        assertThat(enqueueAll(wanted)).isEmpty();
+        assertThat(enqueueAll(List.of())).isEmpty();
+
+        clock.advance(TICK);
+        jobs.wake();
+        assertThat(done).containsExactly("known 1", "urgent 1", "first 1", "later 1");
+    }
+
+    @Test
+    void many_that_are_enqueued_together_are_there_all_or_none() {
+        List<NewJob<Work>> wanted = Stream.generate(() -> new NewJob<>(id(), new Work("x"), JobOptions.NONE))
+                .limit(Jobs.MOST_TOGETHER)
+                .toList();
+        assertThatThrownBy(() -> database.inTransaction(tx -> {
+                    assertThat(jobs.enqueueAll(tx, kind, wanted)).hasSize(Jobs.MOST_TOGETHER);
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(jobs.list(null, null, 10)).isEmpty();
+
+        List<NewJob<Work>> oneTooLarge =
+                List.of(wanted.getFirst(), new NewJob<>(id(), new Work("x".repeat(64 * 1024)), JobOptions.NONE));
+        assertThatThrownBy(() -> enqueueAll(oneTooLarge)).isInstanceOf(IllegalArgumentException.class);
+        List<NewJob<Work>> tooMany =
+                Stream.concat(wanted.stream(), wanted.stream()).toList();
+        assertThatThrownBy(() -> enqueueAll(tooMany)).isInstanceOf(IllegalArgumentException.class);
+        jobs.wake();
+        assertThat(done).isEmpty();
     }
 
     @Test
@@ -329,6 +375,10 @@ final class JobsTest {
 
     private boolean enqueue(String what, JobId id, JobOptions options) {
         return database.inTransaction(tx -> jobs.enqueue(tx, kind, new Work(what), id, options));
+    }
+
+    private Set<JobId> enqueueAll(List<NewJob<Work>> wanted) {
+        return database.inTransaction(tx -> jobs.enqueueAll(tx, kind, wanted));
     }
 
     private JobView view(JobId id) {
