@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * mail above all, comes at the same pace, and leaves room for everything else.
  */
 public final class Announcements {
-    private static final int PAGE = 100;
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int PAGE = 20;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int BEHIND_EVERYTHING = -100;
 
     private final Database database;

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class MailDelivery {
     private static final int MOST_IN_A_MAIL = 200;
 
+    /** They only work on the database, some hundreds a second, and leave it to whoever waits for an answer. */
+    private static final int AT_ONCE = 2;
+
     private final Database database;
     private final Clock clock;
     private final Identity identity;
@@ -64,7 +67,8 @@ public final class MailDelivery {
         this.mails = mails;
         this.kinds = kinds;
         this.pages = pages;
-        this.deciding = jobs.declare(JobKind.of("decide_mail", Deciding.class, this::decide));
+        this.deciding = jobs.declare(
+                JobKind.of("decide_mail", Deciding.class, this::decide).withAtOnce(AT_ONCE));
     }
 
     void enqueue(Tx tx, List<NewNotice> written) {

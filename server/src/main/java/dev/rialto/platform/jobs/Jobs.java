@@ -3,12 +3,12 @@ package dev.rialto.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -154,8 +157,17 @@ public final class Jobs implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
         if (!added.isEmpty()) {
             tx.afterCommit(this::wake);
+            rows.stream().map(row -> Duration.between(now, row.at())).distinct().forEach(delay -> wakeAfter(tx, delay));
         }
         return added;
+    }
+
+    /** What is delayed by less than it takes to look again would be late. */
+    private void wakeAfter(Tx tx, Duration delay) {
+        if (scheduler != null && delay.isPositive() && delay.compareTo(settings.pollEvery()) < 0) {
+            Executor later = CompletableFuture.delayedExecutor(delay.toMillis() + 1, TimeUnit.MILLISECONDS);
+            tx.afterCommit(() -> later.execute(this::wake));
+        }
     }
 
     /**
@@ -250,9 +262,9 @@ public final class Jobs implements AutoCloseable {
                         "{} could not be written down and will be taken over",
                         complete.getExecution().taskInstance,
                         complete.getCause().orElse(null)))
-                .onDeadExecution((complete, operations) -> runner.died(due(complete.getExecution())))
+                .onDeadExecution((complete, operations) -> runner.died(Due.of(complete.getExecution())))
                 .execute((instance, context) -> {
-                    run(due(context.getExecution()));
+                    run(Due.of(context.getExecution()));
                     return (complete, operations) -> {};
                 });
     }
@@ -279,14 +291,5 @@ public final class Jobs implements AutoCloseable {
             enqueue(tx, schedule.kind(), schedule.payload(), schedule.occurrence(due.at()), JobOptions.NONE);
         }
         return ours;
-    }
-
-    private static Due due(Execution execution) {
-        return new Due(
-                execution.getTaskName(),
-                execution.getId(),
-                execution.getExecutionTime(),
-                execution.taskInstance.getPriority(),
-                execution.version);
     }
 }
