@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class MailDelivery {
     private static final int MOST_IN_A_MAIL = 200;
 
-    /** They only work on the database, some hundreds a second, and leave it to whoever waits for an answer. */
-    private static final int AT_ONCE = 2;
-
     private final Database database;
     private final Clock clock;
     private final Identity identity;
@@ -67,8 +64,7 @@ public final class MailDelivery {
         this.mails = mails;
         this.kinds = kinds;
         this.pages = pages;
-        this.deciding = jobs.declare(
-                JobKind.of("decide_mail", Deciding.class, this::decide).withAtOnce(AT_ONCE));
+        this.deciding = jobs.declare(JobKind.of("decide_mail", Deciding.class, this::decide));
     }
 
     void enqueue(Tx tx, List<NewNotice> written) {
