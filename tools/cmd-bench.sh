@@ -6,6 +6,7 @@ Usage: ./rialto bench durability [--kills N] [--senders N] [--seed N]
        ./rialto bench gateway [--rounds N] [--clients N] [--only LOAD[,LOAD]]
        ./rialto bench chat [--people N] [--rounds N] [--rate N] [--seconds N]
        ./rialto bench sync [--rounds N] [--sizes N[,N]] [--changes N] [--alone]
+       ./rialto bench notifications [--people N] [--rounds N] [--rate N] [--seconds N]
        ./rialto bench categoriser
 
 durability   Kills the server with -9 while clients send, again and again, then reads everything back:
@@ -17,6 +18,7 @@ chat         Rialto as a whole, every message committed: latency, the most messa
              connections after a kill, the memory of 15,000.
 sync         Books of 10,000 to 300,000 transactions into Chromium and between devices, beside PouchDB (--alone
              leaves that out); needs Chromium.
+notifications  One event told to, and mailed to, 10,000 people beside ordinary requests: what the requests notice of it.
 categoriser  How well transactions are categorised, beside simpler ways, on twelve made-up books; needs no server.
 HELP
 }

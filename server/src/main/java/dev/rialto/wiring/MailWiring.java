@@ -57,13 +57,13 @@ final class MailWiring implements AutoCloseable {
             }
             case SendGridSettings sendGrid -> {
                 this.caught = null;
-                SendGridMailer mailer = new SendGridMailer(sendGrid, mail.from(), API_PATIENCE);
+                SendGridMailer mailer = new SendGridMailer(sendGrid, mail.from(), API_PATIENCE, clock);
                 this.queue = queue(jobs, box, suppressions, mailer);
                 this.close = mailer::close;
             }
             case MailgunSettings mailgun -> {
                 this.caught = null;
-                MailgunMailer mailer = new MailgunMailer(mailgun, mail.from(), API_PATIENCE);
+                MailgunMailer mailer = new MailgunMailer(mailgun, mail.from(), API_PATIENCE, clock);
                 this.queue = queue(jobs, box, suppressions, mailer);
                 this.close = mailer::close;
             }

@@ -94,6 +94,24 @@ final class DeliveryTest {
     }
 
     @Test
+    void whoever_was_sent_a_mail_of_a_conversation_and_has_not_looked_since_is_sent_no_other() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        String conversation = told.say(vera, ana, "One");
+        await().until(() -> told.mails(ana).size() == 1);
+
+        vera.say(conversation, "Two");
+        await().until(() ->
+                told.notices(ana).path("items").path(0).path("text").asText().equals("Two"));
+        told.awaitNothingToDo();
+        assertThat(told.mails(ana)).hasSize(1);
+
+        told.read(ana, conversation);
+        vera.say(conversation, "Three");
+        await().until(() -> told.mails(ana).size() == 2);
+    }
+
+    @Test
     void a_muted_conversation_is_in_the_centre_only() {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");

@@ -23,6 +23,7 @@ import dev.rialto.platform.jobs.JobOptions;
 import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.jobs.NewJob;
 import dev.rialto.platform.templates.Templates;
 import dev.rialto.spaces.Spaces;
 import java.time.Clock;
@@ -103,7 +104,10 @@ public final class MissedMessages {
                 .filter(looking -> enqueued.getIfPresent(looking) == null)
                 .collect(Collectors.toSet());
         JobOptions due = JobOptions.after(Duration.between(now, until.plus(missedAfter)));
-        slices.forEach(job -> jobs.enqueue(tx, looking, job, id(job), due));
+        jobs.enqueueAll(
+                tx,
+                looking,
+                slices.stream().map(job -> new NewJob<>(id(job), job, due)).toList());
         tx.afterCommit(() -> slices.forEach(job -> enqueued.put(job, true)));
     }
 
@@ -148,7 +152,8 @@ public final class MissedMessages {
                         "conversation", Objects.requireNonNullElse(conversation.title(), author.displayName())),
                 Spaces.path(conversation.space()) + "/messages/" + conversation.id(),
                 "missed:" + conversation.id() + ":" + missed.last(),
-                true);
+                true,
+                0);
     }
 
     private static String topic(ConversationId conversation) {

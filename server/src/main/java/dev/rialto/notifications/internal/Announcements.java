@@ -13,13 +13,19 @@ import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.spaces.Spaces;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells everybody in a space something, page after page in a job: whoever asks for it does not wait for ten thousand people. */
+/**
+ * Tells everybody in a space something: whoever asks for it does not wait for ten thousand people. Each page of people is a job
+ * that enqueues the next one in the transaction in which it tells its own, and only after a pause: what follows a notice, its
+ * mail above all, comes at the same pace, and leaves room for everything else.
+ */
 public final class Announcements {
-    private static final int PAGE = 100;
+    private static final int PAGE = 20;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int BEHIND_EVERYTHING = -100;
 
     private final Database database;
@@ -38,8 +44,9 @@ public final class Announcements {
         this.spaces = spaces;
         this.notifications = notifications;
         this.kind = kind;
-        this.announcing = jobs.declare(
-                JobKind.of("announce", Announcement.class, this::announce).withPriority(BEHIND_EVERYTHING));
+        this.announcing = jobs.declare(JobKind.of("announce", Announcement.class, this::announce)
+                .withAtOnce(1)
+                .withPriority(BEHIND_EVERYTHING));
     }
 
     /** The same command again does nothing. @return the job that does it */
@@ -51,23 +58,13 @@ public final class Announcements {
         return job;
     }
 
-    private JobOutcome announce(JobRun run, Announcement what) {
-        NoticeDraft draft = NoticeDraft.of(
-                kind,
-                what.space(),
-                "announcement:" + run.id(),
-                Map.of("subject", what.subject(), "text", what.text()),
-                null,
-                "announcement:" + what.id());
+    /** Begun anew it goes through all pages again; who was told is not told twice. */
+    private JobOutcome announce(JobRun run, Announcement what) throws InterruptedException {
+        NoticeDraft draft = draft(run, what);
         int members = database.read(handle -> spaces.memberCount(handle, what.space()));
         int done = 0;
-        @Nullable PersonId after = null;
-        do {
-            if (run.cancelled()) {
-                return new JobOutcome.Cancelled();
-            }
-            PersonId from = after;
-            List<PersonId> page = database.read(handle -> spaces.memberIds(handle, what.space(), from, PAGE));
+        List<PersonId> page = page(what, null);
+        while (!run.cancelled()) {
             List<PersonId> others = page.stream()
                     .filter(person -> !person.equals(what.author()))
                     .toList();
@@ -75,8 +72,28 @@ public final class Announcements {
             done += page.size();
             // who joins meanwhile is told too
             run.progress(done, Math.max(done, members), "members");
-            after = page.size() < PAGE ? null : page.getLast();
-        } while (after != null);
-        return new JobOutcome.Done();
+            if (page.size() < PAGE) {
+                return new JobOutcome.Done();
+            }
+            page = page(what, page.getLast());
+            // what people wait for comes first
+            Thread.sleep(PAUSE);
+        }
+        return new JobOutcome.Cancelled();
+    }
+
+    private List<PersonId> page(Announcement what, @Nullable PersonId after) {
+        return database.read(handle -> spaces.memberIds(handle, what.space(), after, PAGE));
+    }
+
+    private NoticeDraft draft(JobRun run, Announcement what) {
+        return NoticeDraft.of(
+                        kind,
+                        what.space(),
+                        "announcement:" + run.id(),
+                        Map.of("subject", what.subject(), "text", what.text()),
+                        null,
+                        "announcement:" + what.id())
+                .withPriority(BEHIND_EVERYTHING);
     }
 }

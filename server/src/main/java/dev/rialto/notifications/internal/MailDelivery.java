@@ -4,6 +4,7 @@ import dev.rialto.identity.Identity;
 import dev.rialto.identity.Recipient;
 import dev.rialto.notifications.Channel;
 import dev.rialto.notifications.NoticeDraft;
+import dev.rialto.notifications.internal.NoticeStore.NewNotice;
 import dev.rialto.notifications.internal.NoticeStore.Notice;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
@@ -15,6 +16,7 @@ import dev.rialto.platform.jobs.JobOptions;
 import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.jobs.NewJob;
 import dev.rialto.platform.mail.MailQueue;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,18 +67,27 @@ public final class MailDelivery {
         this.deciding = jobs.declare(JobKind.of("decide_mail", Deciding.class, this::decide));
     }
 
-    void enqueue(Tx tx, UUID notice, PersonId person, NoticeDraft draft) {
+    void enqueue(Tx tx, List<NewNotice> written) {
+        Instant now = clock.instant();
+        jobs.enqueueAll(
+                tx,
+                deciding,
+                written.stream().map(notice -> toDecide(notice, now)).toList());
+    }
+
+    private static NewJob<Deciding> toDecide(NewNotice notice, Instant now) {
+        NoticeDraft draft = notice.draft();
         Duration delay = draft.kind().mailAfter();
-        Deciding job = new Deciding(
-                person, draft.space(), draft.topic(), clock.instant().plus(delay));
-        jobs.enqueue(tx, deciding, job, JobId.named("decide_mail:" + notice), JobOptions.after(delay));
+        Deciding job = new Deciding(notice.person(), draft.space(), draft.topic(), now.plus(delay));
+        JobOptions options = JobOptions.after(delay).withPriority(draft.priority());
+        return new NewJob<>(JobId.named("decide_mail:" + notice.id()), job, options);
     }
 
     private JobOutcome decide(JobRun run, Deciding job) {
-        return database.inTransaction(tx -> decide(tx, job));
+        return database.inTransaction(tx -> decide(tx, job, JobOptions.NONE.withPriority(run.priority())));
     }
 
-    private JobOutcome decide(Tx tx, Deciding job) {
+    private JobOutcome decide(Tx tx, Deciding job, JobOptions options) {
         Instant now = clock.instant();
         Timing timing = preferences.timing(tx.handle(), job.person());
         boolean together = timing.digest() != Timing.Digest.OFF;
@@ -95,7 +106,7 @@ public final class MailDelivery {
         if (person != null && !wanted.isEmpty()) {
             notices.mailed(tx.handle(), ids(parts, true), true);
             JobId id = JobId.named("notice_mail:" + wanted.getFirst().id());
-            mails.send(tx, id, pages.mail(person, job.space(), wanted));
+            mails.send(tx, id, pages.mail(person, job.space(), wanted), options);
         }
         return new JobOutcome.Done();
     }

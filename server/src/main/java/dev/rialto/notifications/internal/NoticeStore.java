@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** All SQL of notices. */
@@ -44,37 +43,46 @@ final class NoticeStore {
     /** A notice to write. */
     record NewNotice(UUID id, PersonId person, NoticeDraft draft) {}
 
-    /** @return those that were not there before */
-    Set<UUID> insert(Handle handle, List<NewNotice> notices, Instant now) {
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into notifications.notice
-                    (id, space_id, person_id, kind, topic, dedupe_key, link, data, created_at, mail)
-                values (:id, :space, :person, :kind, :topic, :key, :link, :data::jsonb, :now, :mail)
-                on conflict do nothing
-                returning id
-                """);
-        for (NewNotice notice : notices) {
-            NoticeDraft draft = notice.draft();
-            batch.bind("id", notice.id())
-                    .bind("space", draft.space())
-                    .bind("person", notice.person())
-                    .bind("kind", draft.kind().name())
-                    .bind("topic", draft.topic())
-                    .bind("key", draft.dedupeKey())
-                    .bind("link", draft.link())
-                    .bind("data", Json.text(draft.values()))
-                    .bind("now", utc(now))
-                    .bind("mail", "waiting")
-                    .add();
-        }
-        return batch.executePreparedBatch("id").mapTo(UUID.class).stream().collect(Collectors.toSet());
+    /** @return the ids of those that were not there before */
+    Set<UUID> insert(Handle handle, NoticeDraft draft, List<NewNotice> notices, Instant now) {
+        return handle.createQuery("""
+                        insert into notifications.notice
+                            (id, space_id, person_id, kind, topic, dedupe_key, link, data, created_at, mail)
+                        select id, :space, person, :kind, :topic, :key, :link, :data::jsonb, :now, 'waiting'
+                        from unnest(:ids::uuid[], :people::uuid[]) as n (id, person)
+                        on conflict do nothing
+                        returning id
+                        """)
+                .bindArray(
+                        "ids", UUID.class, notices.stream().map(NewNotice::id).toList())
+                .bindArray(
+                        "people",
+                        UUID.class,
+                        notices.stream().map(notice -> notice.person().value()).toList())
+                .bind("space", draft.space())
+                .bind("kind", draft.kind().name())
+                .bind("topic", draft.topic())
+                .bind("key", draft.dedupeKey())
+                .bind("link", draft.link())
+                .bind("data", Json.text(draft.values()))
+                .bind("now", utc(now))
+                .mapTo(UUID.class)
+                .set();
     }
 
-    /** Deletes the unread notices of the kind about the topic that came before the one that takes their place. */
-    void deleteReplaced(Handle handle, NewNotice newer) {
+    /**
+     * Deletes the unread notices of the kind about the topic that came before the one that takes their place. Whoever was sent a
+     * mail of them and has not looked since is not sent another one.
+     */
+    void replace(Handle handle, NewNotice newer) {
         handle.createUpdate("""
-                        delete from notifications.notice
-                        where person_id = :person and topic = :topic and kind = :kind and read_at is null and id <> :id
+                        with replaced as (
+                            delete from notifications.notice
+                            where person_id = :person and topic = :topic and kind = :kind and read_at is null and id <> :id
+                            returning mail
+                        )
+                        update notifications.notice set mail = 'sent'
+                        where id = :id and exists (select 1 from replaced where mail = 'sent')
                         """)
                 .bind("person", newer.person())
                 .bind("topic", newer.draft().topic())
@@ -179,6 +187,9 @@ final class NoticeStore {
     }
 
     void mailed(Handle handle, Collection<UUID> ids, boolean sent) {
+        if (ids.isEmpty()) {
+            return;
+        }
         handle.createUpdate("update notifications.notice set mail = :mail where id = any(:ids)")
                 .bind("mail", sent ? "sent" : "not_wanted")
                 .bindArray("ids", UUID.class, List.copyOf(ids))

@@ -38,16 +38,14 @@ public final class NoticeWriter {
                 .sorted()
                 .map(person -> new NewNotice(ids.next(), person, draft))
                 .toList();
-        Set<UUID> written = store.insert(tx.handle(), drafts, feeds.now());
+        Set<UUID> written = store.insert(tx.handle(), draft, drafts, feeds.now());
         List<NewNotice> notices =
                 drafts.stream().filter(notice -> written.contains(notice.id())).toList();
         if (draft.replaces()) {
-            notices.forEach(notice -> store.deleteReplaced(tx.handle(), notice));
+            notices.forEach(notice -> store.replace(tx.handle(), notice));
         }
-        for (NewNotice notice : notices) {
-            pushes.enqueue(tx, notice.id());
-            mails.enqueue(tx, notice.id(), notice.person(), draft);
-        }
+        pushes.enqueue(tx, notices);
+        mails.enqueue(tx, notices);
         tell(tx, notices.stream().map(NewNotice::person).toList(), draft.space());
         return notices.size();
     }

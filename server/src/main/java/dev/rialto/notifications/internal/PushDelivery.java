@@ -7,6 +7,7 @@ import dev.rialto.notifications.Channel;
 import dev.rialto.notifications.NoticeKind;
 import dev.rialto.notifications.NotificationSettings;
 import dev.rialto.notifications.PushTarget;
+import dev.rialto.notifications.internal.NoticeStore.NewNotice;
 import dev.rialto.notifications.internal.NoticeStore.Notice;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
@@ -18,6 +19,7 @@ import dev.rialto.platform.jobs.JobOptions;
 import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.jobs.NewJob;
 import dev.rialto.platform.push.PushOutcome;
 import dev.rialto.platform.templates.Text;
 import dev.rialto.spaces.Spaces;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -86,8 +89,22 @@ public final class PushDelivery {
                 jobs.declare(JobKind.of("send_push", Sending.class, this::send).withAttempts(ATTEMPTS, Backoff.USUAL));
     }
 
-    void enqueue(Tx tx, UUID notice) {
-        jobs.enqueue(tx, deciding, new Deciding(notice), JobId.named("decide_push:" + notice), JobOptions.NONE);
+    /** Who has no device to push to now is not pushed. */
+    void enqueue(Tx tx, List<NewNotice> written) {
+        Set<PersonId> reachable = targets.having(
+                tx.handle(), written.stream().map(NewNotice::person).toList());
+        jobs.enqueueAll(
+                tx,
+                deciding,
+                written.stream()
+                        .filter(notice -> reachable.contains(notice.person()))
+                        .map(PushDelivery::toDecide)
+                        .toList());
+    }
+
+    private static NewJob<Deciding> toDecide(NewNotice notice) {
+        JobOptions options = JobOptions.NONE.withPriority(notice.draft().priority());
+        return new NewJob<>(JobId.named("decide_push:" + notice.id()), new Deciding(notice.id()), options);
     }
 
     private JobOutcome decide(JobRun run, Deciding job) {
@@ -103,10 +120,11 @@ public final class PushDelivery {
                     ? new JobOutcome.Done()
                     : new JobOutcome.NotYet(now.plus(settings.lookAgainAfter()));
         }
-        return database.inTransaction(tx -> decide(tx, notice, kind, now));
+        JobOptions options = JobOptions.NONE.withPriority(run.priority());
+        return database.inTransaction(tx -> decide(tx, notice, kind, now, options));
     }
 
-    private JobOutcome decide(Tx tx, Notice notice, NoticeKind kind, Instant now) {
+    private JobOutcome decide(Tx tx, Notice notice, NoticeKind kind, Instant now, JobOptions options) {
         if (!kinds.wanted(tx.handle(), notice, Channel.PUSH)) {
             return new JobOutcome.Done();
         }
@@ -116,7 +134,7 @@ public final class PushDelivery {
         }
         for (PushTarget target : targets.of(tx.handle(), notice.person())) {
             JobId id = JobId.named("send_push:" + notice.id() + ":" + target.id());
-            jobs.enqueue(tx, sending, new Sending(notice.id(), target.id()), id, JobOptions.NONE);
+            jobs.enqueue(tx, sending, new Sending(notice.id(), target.id()), id, options);
         }
         return new JobOutcome.Done();
     }

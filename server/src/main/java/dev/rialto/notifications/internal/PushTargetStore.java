@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,18 @@ final class PushTargetStore {
                 .bind("person", person)
                 .map((row, context) -> target(row))
                 .list();
+    }
+
+    /** Those of the people who have any. */
+    Set<PersonId> having(Handle handle, List<PersonId> people) {
+        return handle.createQuery(
+                        "select distinct person_id from notifications.push_target where person_id = any(:people)")
+                .bindArray(
+                        "people",
+                        UUID.class,
+                        people.stream().map(PersonId::value).toList())
+                .mapTo(PersonId.class)
+                .set();
     }
 
     Optional<PushTarget> find(Handle handle, UUID id) {

@@ -1,5 +1,6 @@
 package dev.rialto.platform.jobs;
 
+import com.github.kagkarlsson.scheduler.task.Execution;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,13 @@ import java.time.Instant;
  * @param instance of the task
  * @param version of the row; who knows another one has lost it
  */
-record Due(String task, String instance, Instant at, int priority, long version) {}
+record Due(String task, String instance, Instant at, int priority, long version) {
+    static Due of(Execution execution) {
+        return new Due(
+                execution.getTaskName(),
+                execution.getId(),
+                execution.getExecutionTime(),
+                execution.taskInstance.getPriority(),
+                execution.version);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 public final class JobRun {
     private final JobId id;
     private final int attempt;
+    private final int priority;
     private final Progress progress;
     private final BooleanSupplier cancelled;
 
@@ -15,9 +16,10 @@ public final class JobRun {
         void tell(int done, int total, String message);
     }
 
-    JobRun(JobId id, int attempt, Progress progress, BooleanSupplier cancelled) {
+    JobRun(JobId id, int attempt, int priority, Progress progress, BooleanSupplier cancelled) {
         this.id = id;
         this.attempt = attempt;
+        this.priority = priority;
         this.progress = progress;
         this.cancelled = cancelled;
     }
@@ -29,6 +31,11 @@ public final class JobRun {
     /** From 1; attempts whose node died count too. */
     public int attempt() {
         return attempt;
+    }
+
+    /** How urgent it is; what it enqueues as its own part of the work usually is no more so. */
+    public int priority() {
+        return priority;
     }
 
     /** Tells operators how far it is: {@code done} of {@code total}. Costs a write. */

@@ -63,6 +63,7 @@ final class JobRunner {
         JobRun run = new JobRun(
                 id,
                 job.failures() + job.deaths() + 1,
+                due.priority(),
                 (done, total, message) -> {
                     database.inTransaction(tx -> store.progress(tx.handle(), due, done, total, shortened(message)));
                     listener.changed(id, job.startedBy());

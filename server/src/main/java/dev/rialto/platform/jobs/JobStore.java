@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -21,29 +22,61 @@ final class JobStore {
     record Stored(
             String kind, @Nullable String payload, @Nullable PersonId startedBy, int failures, int deaths) {}
 
-    /** @return false when the id is known already; waits for a transaction that is about to make it known */
-    boolean insert(
-            Handle handle,
-            UUID id,
-            String kind,
-            String payload,
-            int priority,
-            @Nullable PersonId startedBy,
-            Instant now) {
-        return handle.createUpdate("""
-                        insert into jobs.job (id, kind, payload, priority, started_by, created_at)
-                        values (:id, :kind, cast(:payload as jsonb), :priority, :person, :now) on conflict do nothing
+    /** A job that nobody has enqueued yet, and when it is due. */
+    record Row(
+            UUID id, String payload, int priority, @Nullable PersonId startedBy, Instant at) {}
+
+    /**
+     * In the order of their ids: whoever inserts some of the same at the same time waits, and neither for the other.
+     *
+     * @return the ids that were not known; waits for a transaction that is about to make one known
+     */
+    Set<UUID> insert(Handle handle, String kind, List<Row> rows, Instant now) {
+        return handle.createQuery("""
+                        with wanted as (
+                            select distinct on (id) id, payload::jsonb, priority::smallint,
+                                nullif(person, '')::uuid as person, due::timestamptz
+                            from unnest(:ids::uuid[], :payloads::text[], :priorities::int[], :people::text[], :dues::text[])
+                                with ordinality as w (id, payload, priority, person, due, no)
+                            order by id, no
+                        ), added as (
+                            insert into jobs.job (id, kind, payload, priority, started_by, created_at)
+                            select id, :kind, payload, priority, person, :now from wanted order by id
+                            on conflict do nothing returning id
+                        )
+                        insert into jobs.execution
+                            (task_name, task_instance, execution_time, picked, version, priority, job_id)
+                        select :kind, cast(id as text), due, false, 1, priority, id from added join wanted using (id)
+                        returning job_id
                         """)
-                        .bind("id", id)
-                        .bind("kind", kind)
-                        .bind("payload", payload)
-                        .bind("priority", priority)
-                        .bind("person", startedBy == null ? null : startedBy.value())
-                        .bind("now", utc(now))
-                        .execute()
-                == 1;
+                .bindArray("ids", UUID.class, rows.stream().map(Row::id).toList())
+                .bindArray(
+                        "payloads",
+                        String.class,
+                        rows.stream().map(Row::payload).toList())
+                .bindArray(
+                        "priorities",
+                        Integer.class,
+                        rows.stream().map(Row::priority).toList())
+                .bindArray(
+                        "people",
+                        String.class,
+                        rows.stream()
+                                .map(row -> row.startedBy() == null
+                                        ? ""
+                                        : row.startedBy().toString())
+                                .toList())
+                .bindArray(
+                        "dues",
+                        String.class,
+                        rows.stream().map(row -> row.at().toString()).toList())
+                .bind("kind", kind)
+                .bind("now", utc(now))
+                .mapTo(UUID.class)
+                .set();
     }
 
+    /** What was given up is to be done again. */
     void schedule(Handle handle, UUID id, Instant at) {
         handle.createUpdate("""
                         insert into jobs.execution

@@ -3,14 +3,13 @@ package dev.rialto.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.db.Tx;
 import dev.rialto.platform.ids.PersonId;
-import dev.rialto.platform.json.Json;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -18,7 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +35,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
-    private static final int MOST_PAYLOAD_CHARACTERS = 64 * 1024;
+
+    /** No more jobs are enqueued by one call. */
+    public static final int MOST_TOGETHER = 1000;
+
     private static final int INLINE_AT_ONCE = 16;
 
     private final Database database;
@@ -131,19 +139,43 @@ public final class Jobs implements AutoCloseable {
      * @throws IllegalArgumentException when the payload is larger than 64 Ki characters, or the kind was not declared
      */
     public <P> boolean enqueue(Tx tx, JobKind<P> kind, P payload, JobId id, JobOptions options) {
-        String json = Json.text(payload);
-        if (json.length() > MOST_PAYLOAD_CHARACTERS || !kinds.containsKey(kind.name())) {
-            throw new IllegalArgumentException("not a job of a declared kind: " + kind.name() + " " + json.length());
+        return !enqueueAll(tx, kind, List.of(new NewJob<>(id, payload, options)))
+                .isEmpty();
+    }
+
+    /**
+     * Has many things done, if the transaction commits, for the price of about one.
+     *
+     * @param wanted at most {@link #MOST_TOGETHER}
+     * @return the ids that were not known already; of the others nothing happens
+     * @throws IllegalArgumentException as {@link #enqueue}, or when they are too many
+     */
+    public <P> Set<JobId> enqueueAll(Tx tx, JobKind<P> kind, List<NewJob<P>> wanted) {
+        if (wanted.size() > MOST_TOGETHER || !kinds.containsKey(kind.name())) {
+            throw new IllegalArgumentException("not jobs of a declared kind: " + kind.name() + " " + wanted.size());
+        }
+        if (wanted.isEmpty()) {
+            return Set.of();
         }
         Instant now = clock.instant();
-        int priority = Optional.ofNullable(options.priority()).orElse(kind.priority());
-        boolean isNew = store.insert(tx.handle(), id.value(), kind.name(), json, priority, options.startedBy(), now);
-        if (isNew) {
-            store.schedule(tx.handle(), id.value(), now.plus(options.delay()));
-            tx.afterCommit(() -> changed(id, options.startedBy()));
+        List<JobStore.Row> rows = wanted.stream().map(job -> job.row(kind, now)).toList();
+        Set<JobId> added = store.insert(tx.handle(), kind.name(), rows, now).stream()
+                .map(JobId::new)
+                .collect(Collectors.toUnmodifiableSet());
+        if (!added.isEmpty()) {
+            rows.forEach(row -> tx.afterCommit(() -> changed(new JobId(row.id()), row.startedBy())));
             tx.afterCommit(this::wake);
+            rows.stream().map(row -> Duration.between(now, row.at())).distinct().forEach(delay -> wakeAfter(tx, delay));
         }
-        return isNew;
+        return added;
+    }
+
+    /** What is delayed by less than it takes to look again would be late. */
+    private void wakeAfter(Tx tx, Duration delay) {
+        if (scheduler != null && delay.isPositive() && delay.compareTo(settings.pollEvery()) < 0) {
+            Executor later = CompletableFuture.delayedExecutor(delay.toMillis() + 1, TimeUnit.MILLISECONDS);
+            tx.afterCommit(() -> later.execute(this::wake));
+        }
     }
 
     /**
@@ -263,7 +295,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private List<Task<?>> tasks() {
-        return java.util.stream.Stream.concat(kinds.keySet().stream(), schedules.keySet().stream())
+        return Stream.concat(kinds.keySet().stream(), schedules.keySet().stream())
                 .<Task<?>>map(this::task)
                 .toList();
     }
@@ -275,9 +307,9 @@ public final class Jobs implements AutoCloseable {
                         "{} could not be written down and will be taken over",
                         complete.getExecution().taskInstance,
                         complete.getCause().orElse(null)))
-                .onDeadExecution((complete, operations) -> runner.died(due(complete.getExecution())))
+                .onDeadExecution((complete, operations) -> runner.died(Due.of(complete.getExecution())))
                 .execute((instance, context) -> {
-                    run(due(context.getExecution()));
+                    run(Due.of(context.getExecution()));
                     return (complete, operations) -> {};
                 });
     }
@@ -304,14 +336,5 @@ public final class Jobs implements AutoCloseable {
             enqueue(tx, schedule.kind(), schedule.payload(), schedule.occurrence(due.at()), JobOptions.NONE);
         }
         return ours;
-    }
-
-    private static Due due(Execution execution) {
-        return new Due(
-                execution.getTaskName(),
-                execution.getId(),
-                execution.getExecutionTime(),
-                execution.taskInstance.getPriority(),
-                execution.version);
     }
 }

@@ -40,8 +40,13 @@ public final class MailQueue {
      * @return false when a mail by this id is known already; then nothing happens
      */
     public boolean send(Tx tx, JobId id, Mail mail) {
+        return send(tx, id, mail, JobOptions.NONE);
+    }
+
+    /** As {@link #send(Tx, JobId, Mail)}, later or behind others. */
+    public boolean send(Tx tx, JobId id, Mail mail, JobOptions options) {
         Waiting waiting = new Waiting(mail.kind(), box.seal(Json.bytes(mail), context(id)));
-        return jobs.enqueue(tx, sending, waiting, id, JobOptions.NONE);
+        return jobs.enqueue(tx, sending, waiting, id, options);
     }
 
     private JobOutcome send(JobRun run, Waiting waiting) throws IOException {
@@ -53,7 +58,7 @@ public final class MailQueue {
         }
         return switch (mailer.send(run.id(), mail)) {
             case Delivery.Sent sent -> new JobOutcome.Done();
-            case Delivery.TryLater later -> new JobOutcome.TryAgain(later.why());
+            case Delivery.TryLater later -> new JobOutcome.TryAgain(later.why(), later.atLeast());
             case Delivery.Refused refused -> new JobOutcome.Hopeless(refused.why());
         };
     }

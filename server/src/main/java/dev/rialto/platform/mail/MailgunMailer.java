@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,10 +23,10 @@ public final class MailgunMailer implements Mailer, AutoCloseable {
     private final MailApi api;
 
     /** @param patience how long an answer may take */
-    public MailgunMailer(MailgunSettings settings, String from, Duration patience) {
+    public MailgunMailer(MailgunSettings settings, String from, Duration patience, Clock clock) {
         this.settings = settings;
         this.from = from;
-        this.api = new MailApi("Mailgun", patience);
+        this.api = new MailApi("Mailgun", patience, clock);
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -20,10 +21,10 @@ public final class SendGridMailer implements Mailer, AutoCloseable {
     private final MailApi api;
 
     /** @param patience how long an answer may take */
-    public SendGridMailer(SendGridSettings settings, String from, Duration patience) {
+    public SendGridMailer(SendGridSettings settings, String from, Duration patience, Clock clock) {
         this.settings = settings;
         this.from = MailMessage.sender(from).orElseThrow(() -> new IllegalArgumentException("not a sender: " + from));
-        this.api = new MailApi("SendGrid", patience);
+        this.api = new MailApi("SendGrid", patience, clock);
     }
 
     @Override

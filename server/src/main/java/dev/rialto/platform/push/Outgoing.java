@@ -1,5 +1,6 @@
 package dev.rialto.platform.push;
 
+import dev.rialto.platform.http.RetryAfter;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpHeaders;
@@ -8,10 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -34,7 +31,6 @@ final class Outgoing implements AutoCloseable {
 
     private static final Duration USUAL_WAIT = Duration.ofMinutes(1);
     private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
-    private static final Duration MOST_WAIT = Duration.ofDays(1);
 
     private final Duration patience;
     private final Clock clock;
@@ -109,23 +105,8 @@ final class Outgoing implements AutoCloseable {
     PushOutcome.Later later(@Nullable Reply reply) {
         Duration wish = reply == null
                 ? USUAL_WAIT
-                : reply.headers().firstValue("Retry-After").map(this::wait).orElse(USUAL_WAIT);
-        Duration atLeast = wish.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : wish;
-        return new PushOutcome.Later(atLeast.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : atLeast);
-    }
-
-    /** RFC 9110, section 10.2.3: seconds or a date. */
-    private Duration wait(String retryAfter) {
-        if (retryAfter.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(retryAfter));
-        }
-        try {
-            Instant then = ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Duration.between(clock.instant(), then);
-        } catch (DateTimeParseException e) {
-            return USUAL_WAIT;
-        }
+                : RetryAfter.of(reply.headers(), clock).orElse(USUAL_WAIT);
+        return new PushOutcome.Later(wish.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : wish);
     }
 
     @Override

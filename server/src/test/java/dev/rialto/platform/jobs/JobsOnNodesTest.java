@@ -7,10 +7,12 @@ import dev.rialto.platform.db.Database;
 import dev.rialto.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,25 @@ final class JobsOnNodesTest {
                 int all = i;
                 await().until(() -> done.get() == all);
             }
+        }
+    }
+
+    @Test
+    void what_is_delayed_by_less_than_a_poll_is_not_late() {
+        Duration delay = Duration.ofMillis(100);
+        AtomicReference<Instant> done = new AtomicReference<>();
+        try (Jobs jobs = new Jobs(db.database(), Clock.systemUTC(), "alone", NEVER_POLLS)) {
+            JobKind<Nothing> kind = jobs.declare(JobKind.of("soon", Nothing.class, (run, nothing) -> {
+                done.set(Instant.now());
+                return new JobOutcome.Done();
+            }));
+            jobs.start();
+            Instant before = Instant.now();
+            db.database()
+                    .inTransaction(tx -> jobs.enqueue(
+                            tx, kind, new Nothing(), new JobId(UUID.randomUUID()), JobOptions.after(delay)));
+            await().until(() -> done.get() != null);
+            assertThat(done.get()).isAfterOrEqualTo(before.plus(delay));
         }
     }
 

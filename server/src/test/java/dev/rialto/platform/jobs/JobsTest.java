@@ -12,7 +12,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,50 @@ final class JobsTest {
     }
 
     @Test
+    void of_many_that_are_enqueued_together_those_whose_ids_are_known_do_nothing() {
+        JobId known = id();
+        enqueue("known", known, JobOptions.NONE);
+        List<JobId> ids = List.of(id(), id(), id());
+        List<NewJob<Work>> wanted = List.of(
+                new NewJob<>(known, new Work("known again"), JobOptions.NONE),
+                new NewJob<>(ids.get(0), new Work("first"), JobOptions.NONE.withPriority(1)),
+                new NewJob<>(ids.get(1), new Work("urgent"), JobOptions.NONE.withPriority(2)),
+                new NewJob<>(ids.get(0), new Work("first again"), JobOptions.NONE),
+                new NewJob<>(ids.get(2), new Work("later"), JobOptions.after(TICK)));
+
+        assertThat(enqueueAll(wanted)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(done).containsExactly("known 1", "urgent 1", "first 1");
+        assertThat(enqueueAll(wanted)).isEmpty();
+        assertThat(enqueueAll(List.of())).isEmpty();
+
+        clock.advance(TICK);
+        jobs.wake();
+        assertThat(done).containsExactly("known 1", "urgent 1", "first 1", "later 1");
+    }
+
+    @Test
+    void many_that_are_enqueued_together_are_there_all_or_none() {
+        List<NewJob<Work>> wanted = Stream.generate(() -> new NewJob<>(id(), new Work("x"), JobOptions.NONE))
+                .limit(Jobs.MOST_TOGETHER)
+                .toList();
+        assertThatThrownBy(() -> database.inTransaction(tx -> {
+                    assertThat(jobs.enqueueAll(tx, kind, wanted)).hasSize(Jobs.MOST_TOGETHER);
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(jobs.list(null, null, 10)).isEmpty();
+
+        List<NewJob<Work>> oneTooLarge =
+                List.of(wanted.getFirst(), new NewJob<>(id(), new Work("x".repeat(64 * 1024)), JobOptions.NONE));
+        assertThatThrownBy(() -> enqueueAll(oneTooLarge)).isInstanceOf(IllegalArgumentException.class);
+        List<NewJob<Work>> tooMany =
+                Stream.concat(wanted.stream(), wanted.stream()).toList();
+        assertThatThrownBy(() -> enqueueAll(tooMany)).isInstanceOf(IllegalArgumentException.class);
+        jobs.wake();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
     void a_failure_is_tried_again_later_and_later_and_then_given_up() {
         outcome = new JobOutcome.TryAgain("the provider is away");
         JobId id = id();
@@ -97,6 +143,45 @@ final class JobsTest {
         assertThat(done).containsExactly("mail 1", "mail 2", "mail 3");
         assertThat(view(id)).returns(JobState.DEAD, JobView::state).returns(3, JobView::attempts);
         assertThat(view(id).error()).isEqualTo("the provider is away");
+    }
+
+    @Test
+    void what_comes_too_early_comes_again_then_and_that_was_no_attempt() {
+        outcome = new JobOutcome.NotYet(clock.instant().plus(Duration.ofHours(2)));
+        JobId id = id();
+        enqueue("mail", id, JobOptions.NONE);
+        assertThat(view(id))
+                .returns(JobState.WAITING, JobView::state)
+                .returns(0, JobView::attempts)
+                .returns(clock.instant().plus(Duration.ofHours(2)), JobView::dueAt);
+        clock.advance(Duration.ofMinutes(119));
+        jobs.wake();
+        assertThat(done).hasSize(1);
+
+        outcome = new JobOutcome.Done();
+        clock.advance(Duration.ofMinutes(1));
+        jobs.wake();
+
+        assertThat(done).containsExactly("mail 1", "mail 1");
+        assertThat(view(id).state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void a_failure_that_says_how_long_to_wait_waits_at_least_so_long() {
+        outcome = new JobOutcome.TryAgain("busy", Duration.ofHours(3));
+        JobId id = id();
+        enqueue("mail", id, JobOptions.NONE);
+        assertThat(view(id))
+                .returns(1, JobView::attempts)
+                .returns(clock.instant().plus(Duration.ofHours(3)), JobView::dueAt);
+
+        outcome = new JobOutcome.TryAgain("busy", Duration.ofMillis(1));
+        clock.advance(Duration.ofHours(3));
+        jobs.wake();
+
+        assertThat(Duration.between(clock.instant(), view(id).dueAt()))
+                .as("the usual time is longer")
+                .isBetween(TICK, TICK.multipliedBy(2));
     }
 
     @Test
@@ -290,6 +375,10 @@ final class JobsTest {
 
     private boolean enqueue(String what, JobId id, JobOptions options) {
         return database.inTransaction(tx -> jobs.enqueue(tx, kind, new Work(what), id, options));
+    }
+
+    private Set<JobId> enqueueAll(List<NewJob<Work>> wanted) {
+        return database.inTransaction(tx -> jobs.enqueueAll(tx, kind, wanted));
     }
 
     private JobView view(JobId id) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rialto.platform.jobs.JobId;
 import dev.rialto.platform.mail.TestMailApi.Mood;
 import dev.rialto.platform.mail.TestMailApi.Taken;
+import dev.rialto.testing.TestClock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class MailApisTest {
     private static final JobId ID = new JobId(UUID.randomUUID());
     private static final String FROM = "Rialto <no-reply@rialto.example>";
+    private static final TestClock CLOCK = new TestClock();
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Mail MAIL =
             new Mail("ana@example.org", "digest", "Grüße & mehr", "ß = 1\n", "<p>ß</p>", "https://x.example/u?t=1");
@@ -29,9 +34,9 @@ final class MailApisTest {
 
         Mailer mailer(TestMailApi api, String key, Duration patience) {
             return switch (this) {
-                case SENDGRID -> new SendGridMailer(new SendGridSettings(key, api.url()), FROM, patience);
+                case SENDGRID -> new SendGridMailer(new SendGridSettings(key, api.url()), FROM, patience, CLOCK);
                 case MAILGUN ->
-                    new MailgunMailer(new MailgunSettings(key, TestMailApi.DOMAIN, api.url()), FROM, patience);
+                    new MailgunMailer(new MailgunSettings(key, TestMailApi.DOMAIN, api.url()), FROM, patience, CLOCK);
             };
         }
     }
@@ -82,6 +87,26 @@ final class MailApisTest {
             assertThat(mailer(provider).send(ID, MAIL)).as("%s", status).isInstanceOf(Delivery.Refused.class);
         }
         assertThat(api.taken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_provider_that_says_when_is_left_alone_until_then(Provider provider) {
+        String then = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                CLOCK.instant().plusSeconds(90).atOffset(ZoneOffset.UTC));
+        Map<String, Duration> waits = new LinkedHashMap<>();
+        waits.put("30", Duration.ofSeconds(30));
+        waits.put(then, Duration.ofSeconds(90));
+        waits.put("Fri, 01 Jan 1999 00:00:00 GMT", Duration.ZERO);
+        waits.put("999999999", Duration.ofDays(1));
+        waits.put("soon", Duration.ZERO);
+        waits.forEach((said, wait) -> {
+            api.next(new Mood.Answers(429, said));
+            assertThat(mailer(provider).send(ID, MAIL))
+                    .as(said)
+                    .isInstanceOfSatisfying(Delivery.TryLater.class, later -> assertThat(later.atLeast())
+                            .isEqualTo(wait));
+        });
     }
 
     @ParameterizedTest

@@ -90,6 +90,20 @@ final class MailQueueTest {
     }
 
     @Test
+    void a_provider_that_wants_to_be_left_alone_is_left_alone() {
+        answers.add(new Delivery.TryLater("the provider answered 429", Duration.ofHours(1)));
+        send();
+        clock.advance(Duration.ofMinutes(59));
+        jobs.wake();
+        assertThat(sent).hasSize(1);
+
+        clock.advance(Duration.ofMinutes(1));
+        jobs.wake();
+
+        assertThat(sent).containsExactly(id, id);
+    }
+
+    @Test
     void what_is_refused_is_a_dead_letter_and_can_be_replayed() {
         answers.add(new Delivery.Refused("the mail server answered 550"));
         send();

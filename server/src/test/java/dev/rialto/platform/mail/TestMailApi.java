@@ -39,7 +39,12 @@ final class TestMailApi implements AutoCloseable {
 
     /** How it treats one request. */
     sealed interface Mood {
-        record Answers(int status) implements Mood {}
+        /** @param retryAfter null to say nothing of it */
+        record Answers(int status, @Nullable String retryAfter) implements Mood {
+            Answers(int status) {
+                this(status, null);
+            }
+        }
 
         /** Takes the mail, and nobody hears of it. */
         record TakesSilently() implements Mood {}
@@ -91,7 +96,12 @@ final class TestMailApi implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         switch (moods.poll()) {
             case null -> send(exchange, api.status(exchange, body));
-            case Mood.Answers answers -> send(exchange, answers.status());
+            case Mood.Answers answers -> {
+                if (answers.retryAfter() != null) {
+                    exchange.getResponseHeaders().set("Retry-After", answers.retryAfter());
+                }
+                send(exchange, answers.status());
+            }
             case Mood.TakesSilently silently -> {
                 api.status(exchange, body);
                 waitForTheEnd();
