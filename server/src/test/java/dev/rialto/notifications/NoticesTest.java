@@ -102,7 +102,7 @@ final class NoticesTest {
         told.read(ana, conversation);
         vera.say(conversation, "Second");
         await().until(() ->
-                told.notices(ana).path("items").path(0).path("subject").asText().equals("New message from Vera"));
+                told.notices(ana).path("items").path(0).path("text").asText().equals("Second"));
         told.awaitNothingToDo();
         assertThat(told.mails(ana)).hasSize(1);
         assertThat(told.server
