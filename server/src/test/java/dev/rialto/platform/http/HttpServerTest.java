@@ -42,6 +42,8 @@ final class HttpServerTest {
         TestHttp.writeWebApp(web);
         managementPort = freePort();
         server = TestRialto.start(Map.of(
+                "rialto.dev.mailbox",
+                "true",
                 "rialto.web.dir",
                 web.toString(),
                 "rialto.http.body.max",
