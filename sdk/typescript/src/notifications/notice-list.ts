@@ -48,6 +48,7 @@ export class NoticeList {
   #pages: NoticePages = noPages;
   /** Shown as read while the server is told. */
   #readings: readonly NoticeReading[] = [];
+  #lastAsked: Promise<void> = Promise.resolve();
   #loading = false;
   #stale = false;
   #loadingMore = false;
@@ -90,15 +91,13 @@ export class NoticeList {
     if (!this.#loading) void this.#load();
   }
 
-  /** The next page of older ones. */
+  /** The next page of older ones, once what is being asked for again has come. */
   async loadMore(): Promise<void> {
-    const { next } = this.#pages;
-    if (next === undefined || this.#loadingMore || this.#loading) return;
+    if (this.#pages.next === undefined || this.#loadingMore) return;
     this.#loadingMore = true;
     this.#view.invalidate();
     try {
-      const page = await this.#page({ limit: this.#parts.context.tuning.noticesPerPage, after: next });
-      if (this.#pages.next === next) this.#pages = withPage(this.#pages, page);
+      await this.#inTurn(() => this.#loadNext());
       this.#error = undefined;
     } catch (error) {
       this.#error = toRialtoError(error);
@@ -117,7 +116,7 @@ export class NoticeList {
       const { unread } = await api.call('readNotices', { path: { spaceId: this.#parts.spaceId }, body: reading });
       this.#pages = { ...withRead(this.#pages, [reading]), unread };
       // What is on its way may have been asked before.
-      if (this.#loading) this.#stale = true;
+      if (this.#loading || this.#loadingMore) this.refresh();
     } finally {
       this.#readings = this.#readings.filter((one) => one !== reading);
       this.#view.invalidate();
@@ -135,7 +134,7 @@ export class NoticeList {
     try {
       while (this.#stale && !this.#closed) {
         this.#stale = false;
-        await this.#loadOnce();
+        await this.#inTurn(() => this.#loadOnce());
       }
     } catch (error) {
       this.#stale = false;
@@ -143,6 +142,20 @@ export class NoticeList {
     } finally {
       this.#loading = false;
     }
+  }
+
+  /** Pages are asked for one after the other: each stands on what the one before gave. */
+  #inTurn(ask: () => Promise<void>): Promise<void> {
+    const asked = this.#lastAsked.then(ask);
+    this.#lastAsked = asked.catch(() => undefined);
+    return asked;
+  }
+
+  async #loadNext(): Promise<void> {
+    const { next } = this.#pages;
+    if (next === undefined || this.#closed) return;
+    const page = await this.#page({ limit: this.#parts.context.tuning.noticesPerPage, after: next });
+    this.#pages = withPage(this.#pages, page);
   }
 
   async #loadOnce(): Promise<void> {
