@@ -1,5 +1,5 @@
 import { signedOutError, toRialtoError, type RialtoError } from '../errors.js';
-import type { Device, Me, Operations } from '../generated/contract.js';
+import type { Device, Language, Me, Operations } from '../generated/contract.js';
 import { callPublic, type Api } from '../http/api.js';
 import type { Transport } from '../http/transport.js';
 import { Backoff } from '../platform/backoff.js';
@@ -20,9 +20,6 @@ export type SessionState =
   | { readonly phase: 'restoring'; readonly problem?: 'network'; readonly me?: Me }
   | { readonly phase: 'signed-out'; readonly reason?: SignOutReason }
   | { readonly phase: 'signed-in'; readonly me: Me };
-
-/** A language that the server writes in. */
-export type Language = Me['language'];
 
 export type SamplePeople = Operations['listSamplePeople']['answer'];
 

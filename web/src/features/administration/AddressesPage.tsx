@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '@/lib/errors';
 import { useDocumentTitle } from '@/lib/useDocumentTitle';
-import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
-import { Notice } from '@/ui/Notice';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { SkeletonRows } from '@/ui/Skeleton';
 import { AddressRow } from './AddressRow';
 import { BlockForm } from './BlockForm';
@@ -31,16 +30,9 @@ export function AddressesPage() {
         <div className="mt-2">
           {addresses.isPending && <SkeletonRows count={3} label={t('addresses.loading')} />}
           {addresses.isError && (
-            <Notice
-              tone="bad"
-              action={
-                <Button size="sm" onClick={() => void addresses.refetch()}>
-                  {t('common:retry')}
-                </Button>
-              }
-            >
+            <FailedNotice onRetry={() => void addresses.refetch()}>
               {t('addresses.failed')} {errorText(addresses.error)}
-            </Notice>
+            </FailedNotice>
           )}
           {addresses.data?.length === 0 && <Empty title={t('addresses.emptyTitle')}>{t('addresses.empty')}</Empty>}
           <ul aria-label={t('addresses.list')} className="divide-y divide-line border-y border-line empty:hidden">

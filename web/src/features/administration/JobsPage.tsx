@@ -4,7 +4,7 @@ import { useErrorText } from '@/lib/errors';
 import { useDocumentTitle } from '@/lib/useDocumentTitle';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
-import { Notice } from '@/ui/Notice';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { Segmented } from '@/ui/Segmented';
 import { SkeletonRows } from '@/ui/Skeleton';
 import { JobKinds } from './JobKinds';
@@ -50,16 +50,9 @@ export function JobsPage() {
         <div className="mt-2">
           {pages.isPending && <SkeletonRows count={5} label={t('jobs.loading')} />}
           {pages.isError && (
-            <Notice
-              tone="bad"
-              action={
-                <Button size="sm" onClick={() => void pages.refetch()}>
-                  {t('common:retry')}
-                </Button>
-              }
-            >
+            <FailedNotice onRetry={() => void pages.refetch()}>
               {t('jobs.failed')} {errorText(pages.error)}
-            </Notice>
+            </FailedNotice>
           )}
           {pages.isSuccess && jobs.length === 0 && (
             <Empty

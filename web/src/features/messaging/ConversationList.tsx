@@ -5,8 +5,8 @@ import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { useErrorText } from '@/lib/errors';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { IconButton } from '@/ui/IconButton';
-import { Notice } from '@/ui/Notice';
 import { Segmented } from '@/ui/Segmented';
 import { SkeletonRows } from '@/ui/Skeleton';
 import { filterConversations, type ListFilter } from './conversation';
@@ -50,16 +50,9 @@ export function ConversationList({ openId, onNew }: ConversationListProps) {
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {phase === 'loading' && <SkeletonRows count={7} label={t('list.loading')} />}
         {phase === 'error' && (
-          <Notice
-            tone="bad"
-            action={
-              <Button size="sm" onClick={retry}>
-                {t('common:retry')}
-              </Button>
-            }
-          >
+          <FailedNotice onRetry={retry}>
             {t('list.failed')} {error && errorText(error)}
-          </Notice>
+          </FailedNotice>
         )}
         {phase === 'ready' && shown.length === 0 && (
           <NothingToList filter={filter} canStart={canStart} onNew={onNew} onShowAll={() => setFilter('all')} />

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
 import { useErrorText } from '@/lib/errors';
 import { useMedia } from '@/lib/useMedia';
-import { Button, buttonClass } from '@/ui/Button';
+import { buttonClass } from '@/ui/Button';
 import { Sheet } from '@/ui/Dialog';
 import { Empty } from '@/ui/Empty';
-import { Notice } from '@/ui/Notice';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { Composer } from './Composer';
 import { ConversationHeader } from './ConversationHeader';
 import { Incoming } from './Incoming';
@@ -55,16 +55,9 @@ export function ConversationView({ conversationId }: { conversationId: string })
         <ConversationHeader conversation={conversation} name={name} panelOpen={panel.open} onPanel={panel.toggle} />
         {phase === 'error' && (
           <div className="p-4">
-            <Notice
-              tone="bad"
-              action={
-                <Button size="sm" onClick={retry}>
-                  {t('common:retry')}
-                </Button>
-              }
-            >
+            <FailedNotice onRetry={retry}>
               {t('thread.failed')} {snapshot.error && errorText(snapshot.error)}
-            </Notice>
+            </FailedNotice>
           </div>
         )}
         {phase === 'ready' && conversation ? (

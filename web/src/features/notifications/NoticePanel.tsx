@@ -8,9 +8,9 @@ import { dayName, useLocale, useNow } from '@/lib/time';
 import { rowForKey } from '@/lib/useListbox';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { Flyout } from '@/ui/Flyout';
 import { IconButton } from '@/ui/IconButton';
-import { Notice } from '@/ui/Notice';
 import { SkeletonRows } from '@/ui/Skeleton';
 import { Toaster } from '@/ui/Toaster';
 import { groupNotices } from './groups';
@@ -105,16 +105,9 @@ function NoticeDays() {
       ))}
       {error && (
         <div className="p-2">
-          <Notice
-            tone="bad"
-            action={
-              <Button size="sm" onClick={() => (phase === 'error' ? list.retry() : void list.loadMore())}>
-                {t('common:retry')}
-              </Button>
-            }
-          >
+          <FailedNotice onRetry={() => (phase === 'error' ? list.retry() : void list.loadMore())}>
             {t('failed')} {errorText(error)}
-          </Notice>
+          </FailedNotice>
         </div>
       )}
       {hasMore && !error && <MoreWhenSeen onSeen={() => void list.loadMore()} busy={loadingMore} />}

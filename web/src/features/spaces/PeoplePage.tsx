@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '@/lib/errors';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
-import { Notice } from '@/ui/Notice';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { SearchField } from '@/ui/SearchField';
 import { Segmented } from '@/ui/Segmented';
 import { SkeletonRows } from '@/ui/Skeleton';
@@ -53,16 +53,9 @@ export function PeoplePage() {
         <div className="mt-4">
           {pages.isPending && <SkeletonRows count={8} label={t('loading')} />}
           {pages.isError && (
-            <Notice
-              tone="bad"
-              action={
-                <Button size="sm" onClick={() => void pages.refetch()}>
-                  {t('common:retry')}
-                </Button>
-              }
-            >
+            <FailedNotice onRetry={() => void pages.refetch()}>
               {t('failed')} {errorText(pages.error)}
-            </Notice>
+            </FailedNotice>
           )}
           {pages.isSuccess && people.length === 0 && (
             <Empty title={t('emptyTitle')} action={<Button onClick={showAll}>{t('emptyAction')}</Button>}>

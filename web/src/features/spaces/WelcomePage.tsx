@@ -8,6 +8,7 @@ import { useDocumentTitle } from '@/lib/useDocumentTitle';
 import { useTask } from '@/lib/useTask';
 import { Button, buttonClass } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { Mark } from '@/ui/Mark';
 import { Notice } from '@/ui/Notice';
 import { SkeletonRows } from '@/ui/Skeleton';
@@ -40,18 +41,7 @@ export function WelcomePage() {
       )}
       <div className="mt-7">
         {spaces.isPending && <SkeletonRows count={4} label={t('common:loading')} />}
-        {spaces.isError && (
-          <Notice
-            tone="bad"
-            action={
-              <Button size="sm" onClick={() => void spaces.refetch()}>
-                {t('common:retry')}
-              </Button>
-            }
-          >
-            {t('welcome.failed')}
-          </Notice>
-        )}
+        {spaces.isError && <FailedNotice onRetry={() => void spaces.refetch()}>{t('welcome.failed')}</FailedNotice>}
         {spaces.data?.length === 0 && <Empty title={t('welcome.emptyTitle')}>{t('welcome.empty')}</Empty>}
         <ul className="divide-y divide-line border-y border-line empty:hidden">
           {spaces.data?.map((space) => (

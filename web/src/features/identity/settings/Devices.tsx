@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient, useMe } from '@/lib/client';
 import { useErrorText } from '@/lib/errors';
-import { Button } from '@/ui/Button';
-import { Notice } from '@/ui/Notice';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { SkeletonRows } from '@/ui/Skeleton';
 import { DeviceRow } from './DeviceRow';
 import { SettingsSection } from './SettingsSection';
@@ -18,16 +17,9 @@ export function Devices() {
     <SettingsSection title={t('devices.title')} text={t('devices.text')}>
       {devices.isPending && <SkeletonRows count={2} label={t('devices.loading')} />}
       {devices.isError && (
-        <Notice
-          tone="bad"
-          action={
-            <Button size="sm" onClick={() => void devices.refetch()}>
-              {t('common:retry')}
-            </Button>
-          }
-        >
+        <FailedNotice onRetry={() => void devices.refetch()}>
           {t('devices.failed')} {errorText(devices.error)}
-        </Notice>
+        </FailedNotice>
       )}
       <ul className="-mt-2.5 divide-y divide-line">
         {devices.data?.map((device) => (

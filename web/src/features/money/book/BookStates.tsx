@@ -4,6 +4,7 @@ import { useErrorText } from '@/lib/errors';
 import { useLocale } from '@/lib/time';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { Notice } from '@/ui/Notice';
 import { Skeleton } from '@/ui/Skeleton';
 import type { Book } from './books';
@@ -56,16 +57,9 @@ export function BookFailed({ error, onRetry }: { error: unknown; onRetry: () => 
   const errorText = useErrorText();
   return (
     <div className="mx-auto max-w-110 px-5 pt-[18vh]">
-      <Notice
-        tone="bad"
-        action={
-          <Button size="sm" onClick={onRetry}>
-            {t('common:retry')}
-          </Button>
-        }
-      >
+      <FailedNotice onRetry={onRetry}>
         {t('book.failed')} {errorText(error)}
-      </Notice>
+      </FailedNotice>
     </div>
   );
 }

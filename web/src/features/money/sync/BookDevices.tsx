@@ -7,9 +7,8 @@ import { useClient, useMe } from '@/lib/client';
 import { useErrorText } from '@/lib/errors';
 import { ago, fullTime, useLocale, useNow } from '@/lib/time';
 import { Badge } from '@/ui/Badge';
-import { Button } from '@/ui/Button';
+import { FailedNotice } from '@/ui/FailedNotice';
 import { Icon } from '@/ui/Icon';
-import { Notice } from '@/ui/Notice';
 import { SkeletonRows } from '@/ui/Skeleton';
 import { useBook, useReplicaState } from '../book/BookContext';
 
@@ -32,16 +31,9 @@ export function BookDevices() {
     <SettingsSection title={t('devices.title')} text={t('devices.text')}>
       {devices.isPending && <SkeletonRows count={2} label={t('devices.loading')} />}
       {devices.isError && devices.data === undefined && (
-        <Notice
-          tone="warn"
-          action={
-            <Button size="sm" onClick={() => void devices.refetch()}>
-              {t('common:retry')}
-            </Button>
-          }
-        >
+        <FailedNotice tone="warn" onRetry={() => void devices.refetch()}>
           {t('devices.failed')} {errorText(devices.error)}
-        </Notice>
+        </FailedNotice>
       )}
       <ul className="-mt-2.5 divide-y divide-line" data-testid="book-devices">
         {devices.data?.map((device) => (

@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
  * to a conversation in one slice a single job looks who has not read it, so that sending costs next to nothing.
  */
 public final class MissedMessages {
-    static final String TOPIC = "conversation";
+    private static final String TOPIC = "conversation";
 
     private static final int SLICES = 4;
     private static final int MOST_REMEMBERED = 100_000;

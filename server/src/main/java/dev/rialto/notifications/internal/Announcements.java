@@ -19,9 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells everybody in a space something: whoever asks for it does not wait for ten thousand people. Each page of people is a job
- * that enqueues the next one in the transaction in which it tells its own, and only after a pause: what follows a notice, its
- * mail above all, comes at the same pace, and leaves room for everything else.
+ * Tells everybody in a space something: whoever asks for it does not wait for ten thousand people. One job, of which there is one
+ * at a time, goes from page to page of them and pauses between: what follows a notice, its mail above all, comes at the same pace, and
+ * leaves room for everything else.
  */
 public final class Announcements {
     private static final int PAGE = 20;

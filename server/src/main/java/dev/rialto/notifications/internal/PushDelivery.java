@@ -195,9 +195,10 @@ public final class PushDelivery {
     }
 
     private static String shortened(String text) {
-        int end = Character.isHighSurrogate(text.charAt(Math.min(text.length(), MOST_BRIEF_CHARACTERS) - 1))
-                ? MOST_BRIEF_CHARACTERS - 1
-                : MOST_BRIEF_CHARACTERS;
-        return text.length() <= MOST_BRIEF_CHARACTERS ? text : text.substring(0, end) + "…";
+        if (text.length() <= MOST_BRIEF_CHARACTERS) {
+            return text;
+        }
+        boolean cutsPair = Character.isHighSurrogate(text.charAt(MOST_BRIEF_CHARACTERS - 1));
+        return text.substring(0, cutsPair ? MOST_BRIEF_CHARACTERS - 1 : MOST_BRIEF_CHARACTERS) + "…";
     }
 }

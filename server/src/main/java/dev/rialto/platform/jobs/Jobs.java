@@ -163,7 +163,9 @@ public final class Jobs implements AutoCloseable {
                 .map(JobId::new)
                 .collect(Collectors.toUnmodifiableSet());
         if (!added.isEmpty()) {
-            rows.forEach(row -> tx.afterCommit(() -> changed(new JobId(row.id()), row.startedBy())));
+            rows.stream()
+                    .filter(row -> added.contains(new JobId(row.id())))
+                    .forEach(row -> tx.afterCommit(() -> changed(new JobId(row.id()), row.startedBy())));
             tx.afterCommit(this::wake);
             rows.stream().map(row -> Duration.between(now, row.at())).distinct().forEach(delay -> wakeAfter(tx, delay));
         }

@@ -18,13 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Jobs that somebody does not want any more. */
 final class CancelledJobsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final JobsSettings SETTINGS = new JobsSettings(
-            4,
-            Duration.ofHours(1),
-            Duration.ofSeconds(1),
-            Duration.ofDays(7),
-            Duration.ofDays(90),
-            Duration.ofSeconds(1));
 
     private final List<JobId> begun = new CopyOnWriteArrayList<>();
     private final TestClock clock = new TestClock();
@@ -40,7 +33,7 @@ final class CancelledJobsTest {
     void start() {
         db = TestDatabase.create();
         database = db.database();
-        jobs = new Jobs(database, clock, "one", SETTINGS);
+        jobs = new Jobs(database, clock, "one", JobsTest.SETTINGS);
         kind = jobs.declare(JobKind.of("work", Work.class, (run, work) -> {
             begun.add(run.id());
             return handler.handle(run, work);

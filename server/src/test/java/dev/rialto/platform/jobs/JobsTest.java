@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a job, with a clock that the test moves. */
 final class JobsTest {
     private static final Duration TICK = Duration.ofSeconds(10);
-    private static final JobsSettings SETTINGS = new JobsSettings(
+    static final JobsSettings SETTINGS = new JobsSettings(
             4,
             Duration.ofHours(1),
             Duration.ofSeconds(1),
