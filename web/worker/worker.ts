@@ -38,8 +38,10 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || serverPaths.test(pathname)) return;
-  if (request.mode === 'navigate' && !pathname.includes('.')) event.respondWith(shell(request));
-  else if (files.has(pathname) || pathname.startsWith('/assets/')) event.respondWith(kept(request));
+  if (request.mode === 'navigate' && !pathname.includes('.')) {
+    event.respondWith(shell(request));
+    event.waitUntil(renewShell().catch(() => undefined));
+  } else if (files.has(pathname) || pathname.startsWith('/assets/')) event.respondWith(kept(request));
 });
 
 self.addEventListener('message', ({ data }) => {
@@ -87,6 +89,15 @@ async function forgetOld(): Promise<void> {
 async function shell(request: Request): Promise<Response> {
   const cache = await caches.open(current);
   return (await cache.match('/index.html', { ignoreVary: true })) ?? fetch(request);
+}
+
+/** The same document may come with other headers by now: what pages may load from elsewhere depends on the server's settings. */
+async function renewShell(): Promise<void> {
+  const cache = await caches.open(current);
+  const before = await cache.match('/index.html', { ignoreVary: true });
+  if (!before) return;
+  const fresh = await fetch('/index.html', { cache: 'reload' });
+  if (fresh.ok && (await fresh.clone().text()) === (await before.text())) await cache.put('/index.html', fresh);
 }
 
 async function kept(request: Request): Promise<Response> {

@@ -5,18 +5,22 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** Which widget shows the server that somebody is a human; what it gives is sent as `captchaToken`. */
+export type CaptchaWidget = NonNullable<Problem['captcha']>;
+
 interface Details {
   readonly status?: number | undefined;
   readonly fields?: readonly FieldError[] | undefined;
   readonly retryable?: boolean | undefined;
   readonly retryAfterMs?: number | undefined;
+  readonly captcha?: CaptchaWidget | undefined;
   readonly cause?: unknown;
 }
 
 /**
  * Every failure of this package. `code` is stable and for programs: the server's own (`INVALID_FIELD`, …) or one of
  * `NETWORK`, `TIMEOUT`, `ABORTED`, `DISCONNECTED`, `SIGNED_OUT`, `UNEXPECTED_ANSWER`. `retryable` says that the same
- * request may succeed later unchanged.
+ * request may succeed later unchanged. `captcha` comes with `CAPTCHA_REQUIRED`.
  */
 export class RialtoError extends Error {
   override readonly name = 'RialtoError';
@@ -25,6 +29,7 @@ export class RialtoError extends Error {
   readonly fields: readonly FieldError[];
   readonly retryable: boolean;
   readonly retryAfterMs?: number;
+  readonly captcha?: CaptchaWidget;
 
   constructor(code: string, message: string, details: Details = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -33,6 +38,7 @@ export class RialtoError extends Error {
     this.retryable = details.retryable ?? false;
     if (details.status !== undefined) this.status = details.status;
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+    if (details.captcha !== undefined) this.captcha = details.captcha;
   }
 }
 
@@ -58,6 +64,7 @@ export function problemToError(
     retryable,
     // the header knows whole seconds only
     retryAfterMs: problem?.retryAfterMs ?? retryAfterMs,
+    captcha: problem?.captcha,
   });
 }
 

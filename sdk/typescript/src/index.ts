@@ -1,7 +1,7 @@
 export type { Administration, Block, Jobs, JobsQuery } from './administration/administration.js';
 export { RialtoClient, type ClientOptions } from './client.js';
 export type { CaughtMail, CaughtMailContent, Mailbox, TemplateName, TemplatePreview } from './development/mailbox.js';
-export { RialtoError, type FieldError } from './errors.js';
+export { RialtoError, type CaptchaWidget, type FieldError } from './errors.js';
 export type {
   BlockedAddress,
   Change,

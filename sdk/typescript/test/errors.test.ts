@@ -24,4 +24,11 @@ describe('problems', () => {
     expect(isGone(error)).toBe(false);
     expect(isGone(problemToError(403, problem(403, 'FORBIDDEN')))).toBe(true);
   });
+
+  test('that ask for a CAPTCHA say which widget to show', () => {
+    const captcha = { provider: 'turnstile' as const, siteKey: 'a-site-key' };
+
+    expect(problemToError(403, problem(403, 'CAPTCHA_REQUIRED', { captcha }))).toMatchObject({ captcha });
+    expect(problemToError(403, problem(403, 'FORBIDDEN')).captcha).toBeUndefined();
+  });
 });

@@ -38,6 +38,34 @@ describe('a session', () => {
     await expect(refused).rejects.toMatchObject({ fields: [{ path: 'password' }] });
   });
 
+  test('whose account was made, but which a CAPTCHA was asked for, begins with the same call again', async () => {
+    const captcha = { provider: 'turnstile', siteKey: 'a-site-key' };
+    const sent: [string | undefined, unknown][] = [];
+    const person = made(
+      client(url, {
+        fetch: async (input, init) => {
+          const path = /\/auth\/(sign-(?:up|in))$/.exec(String(input))?.[1];
+          if (path === undefined) return fetch(input, init);
+          const { captchaToken, ...body } = JSON.parse(String(init?.body)) as Record<string, unknown>;
+          sent.push([path, captchaToken]);
+          if (path === 'sign-in' && captchaToken === undefined)
+            return Response.json({ status: 403, code: 'CAPTCHA_REQUIRED', captcha }, { status: 403 });
+          return fetch(input, { ...init, body: JSON.stringify(body) });
+        },
+      }),
+    );
+    const account = { email: newEmail(), password, displayName: 'Ana' };
+    await expect(person.session.signUp({ ...account, captchaToken: 'one' })).rejects.toMatchObject({ captcha });
+
+    await person.session.signUp({ ...account, captchaToken: 'two' });
+    expect(person.session.state.phase).toBe('signed-in');
+    expect(sent).toEqual([
+      ['sign-up', 'one'],
+      ['sign-in', undefined],
+      ['sign-in', 'two'],
+    ]);
+  });
+
   test('is ended from another device within moments', async () => {
     const email = newEmail();
     const laptop = made(client(url));

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
-/** The same widths as the breakpoints in app.css. */
+/** The widths are those of the breakpoints in app.css. */
 const queries = {
   phone: '(width < 47.5625rem)',
   wide: '(width >= 68.8125rem)',
+  dark: '(prefers-color-scheme: dark)',
 };
 
 export function useMedia(name: keyof typeof queries): boolean {

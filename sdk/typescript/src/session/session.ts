@@ -23,6 +23,18 @@ export type SessionState =
 
 export type SamplePeople = Operations['listSamplePeople']['answer'];
 
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** What the CAPTCHA's widget gave, after `CAPTCHA_REQUIRED`. */
+  readonly captchaToken?: string | undefined;
+}
+
+interface NewAccount extends Credentials {
+  readonly displayName: string;
+  readonly language?: Language;
+}
+
 interface Parts {
   readonly transport: Transport;
   readonly api: Api;
@@ -42,11 +54,15 @@ const SIGNING_OUT = 'rialto.signing-out';
 
 const REMEMBERED = 'rialto.me';
 
+const proof = (captchaToken: string | undefined) => (captchaToken === undefined ? {} : { captchaToken });
+
 export class Session {
   readonly deviceId: string;
   readonly #parts: Parts;
   readonly #state: Observable<SessionState>;
   #restoring: Promise<void> | undefined;
+  /** Whose account was made here and not signed in to yet. */
+  #created: string | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -72,9 +88,10 @@ export class Session {
     return this.#restoring;
   }
 
-  async signIn({ email, password }: { email: string; password: string }): Promise<void> {
+  async signIn({ email, password, captchaToken }: Credentials): Promise<void> {
     const { transport, tokens, environment, deviceId, deviceName } = this.#parts;
-    const granted = await callPublic(transport, 'signIn', { body: { email, password, deviceId, deviceName } });
+    const body = { email, password, deviceId, deviceName, ...proof(captchaToken) };
+    const granted = await callPublic(transport, 'signIn', { body });
     // Whoever was merely remembered may come back to what waits on this device.
     this.#end(this.state.phase === 'signed-in' ? 'user' : 'expired');
     environment.keep(SIGNING_OUT, '');
@@ -91,10 +108,17 @@ export class Session {
     this.#enterAs(me);
   }
 
-  /** Creates the account and signs in. */
-  async signUp(account: { email: string; password: string; displayName: string; language?: Language }): Promise<void> {
-    await callPublic(this.#parts.transport, 'signUp', { body: account });
-    await this.signIn(account);
+  /** Creates the account and signs in. When only that is refused, the same call again does the rest. */
+  async signUp({ captchaToken, ...account }: NewAccount): Promise<void> {
+    const { email, password } = account;
+    if (this.#created === email) {
+      await this.signIn({ email, password, captchaToken });
+    } else {
+      await callPublic(this.#parts.transport, 'signUp', { body: { ...account, ...proof(captchaToken) } });
+      this.#created = email;
+      await this.signIn({ email, password }); // a token counts once
+    }
+    this.#created = undefined;
   }
 
   /** Signs out here at once. When the server cannot be reached it is told at the next load. */
@@ -124,8 +148,9 @@ export class Session {
     return me;
   }
 
-  async requestPasswordReset(email: string): Promise<void> {
-    await callPublic(this.#parts.transport, 'requestPasswordReset', { body: { email } });
+  async requestPasswordReset(email: string, captchaToken?: string): Promise<void> {
+    const body = { email, ...proof(captchaToken) };
+    await callPublic(this.#parts.transport, 'requestPasswordReset', { body });
   }
 
   async confirmPasswordReset(body: { token: string; password: string }): Promise<void> {

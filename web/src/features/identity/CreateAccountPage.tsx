@@ -10,11 +10,14 @@ import { Field } from '@/ui/Field';
 import { Notice } from '@/ui/Notice';
 import { AuthLayout } from './AuthLayout';
 import { AuthLink } from './AuthLink';
+import { Captcha } from './captcha/Captcha';
+import { useCaptcha } from './captcha/useCaptcha';
 
 export function CreateAccountPage() {
   const { t, i18n } = useTranslation('identity');
   const { session } = useClient();
   const { phase } = useSession();
+  const captcha = useCaptcha();
   const form = useForm({
     initial: { displayName: '', email: '', password: '' },
     rules: {
@@ -23,12 +26,15 @@ export function CreateAccountPage() {
       password: newPasswordProblem,
     },
     submit: ({ displayName, email, password }) =>
-      session.signUp({
-        displayName: displayName.trim(),
-        email: email.trim(),
-        password,
-        language: i18n.language as Language,
-      }),
+      captcha.attempt((captchaToken) =>
+        session.signUp({
+          displayName: displayName.trim(),
+          email: email.trim(),
+          password,
+          language: i18n.language as Language,
+          captchaToken,
+        }),
+      ),
   });
   useDocumentTitle(t('create.title'));
 
@@ -74,6 +80,7 @@ export function CreateAccountPage() {
         <Button type="submit" variant="primary" size="lg" wide busy={form.busy} data-testid="create-account">
           {t('create.submit')}
         </Button>
+        <Captcha widget={captcha.widget} />
       </form>
     </AuthLayout>
   );

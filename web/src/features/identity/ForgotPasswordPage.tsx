@@ -10,18 +10,22 @@ import { Field } from '@/ui/Field';
 import { Notice } from '@/ui/Notice';
 import { AuthLayout } from './AuthLayout';
 import { AuthLink } from './AuthLink';
+import { Captcha } from './captcha/Captcha';
+import { useCaptcha } from './captcha/useCaptcha';
 
 export function ForgotPasswordPage() {
   const { t } = useTranslation('identity');
   const { session } = useClient();
   const [sentTo, setSentTo] = useState<string>();
+  const captcha = useCaptcha();
   const form = useForm({
     initial: { email: '' },
     rules: { email: emailProblem },
-    submit: async ({ email }) => {
-      await session.requestPasswordReset(email.trim());
-      setSentTo(email.trim());
-    },
+    submit: ({ email }) =>
+      captcha.attempt(async (captchaToken) => {
+        await session.requestPasswordReset(email.trim(), captchaToken);
+        setSentTo(email.trim());
+      }),
   });
   useDocumentTitle(t('forgot.title'));
 
@@ -51,6 +55,7 @@ export function ForgotPasswordPage() {
         <Button type="submit" variant="primary" size="lg" wide busy={form.busy} data-testid="send-link">
           {t('forgot.submit')}
         </Button>
+        <Captcha widget={captcha.widget} />
       </form>
       <p>
         <AuthLink to="/sign-in">{t('forgot.back')}</AuthLink>

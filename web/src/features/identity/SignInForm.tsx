@@ -6,14 +6,18 @@ import { requiredProblem } from '@/lib/validation';
 import { Button } from '@/ui/Button';
 import { Field } from '@/ui/Field';
 import { Notice } from '@/ui/Notice';
+import { Captcha } from './captcha/Captcha';
+import { useCaptcha } from './captcha/useCaptcha';
 
 export function SignInForm() {
   const { t } = useTranslation('identity');
   const { session } = useClient();
+  const captcha = useCaptcha();
   const form = useForm({
     initial: { email: '', password: '' },
     rules: { email: requiredProblem, password: requiredProblem },
-    submit: ({ email, password }) => session.signIn({ email: email.trim(), password }),
+    submit: ({ email, password }) =>
+      captcha.attempt((captchaToken) => session.signIn({ email: email.trim(), password, captchaToken })),
   });
   return (
     <form {...form.formProps} className="grid gap-4">
@@ -43,6 +47,7 @@ export function SignInForm() {
       <Button type="submit" variant="primary" size="lg" wide busy={form.busy} data-testid="sign-in">
         {t('signIn.submit')}
       </Button>
+      <Captcha widget={captcha.widget} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.bus.RedisBus;
 import dev.rialto.platform.captcha.Captcha;
 import dev.rialto.platform.captcha.CaptchaSettings;
+import dev.rialto.platform.http.ForeignContent;
 import dev.rialto.platform.http.RequestLimits;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.limits.AddressRange;
@@ -12,6 +13,7 @@ import dev.rialto.platform.limits.Limits;
 import dev.rialto.platform.metrics.Metrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +45,19 @@ public final class LimitsWiring {
     public static @Nullable Captcha captcha(RialtoSettings settings) {
         CaptchaSettings captcha = settings.captcha();
         return captcha == null ? null : new Captcha(captcha, CAPTCHA_PATIENCE);
+    }
+
+    /** @return what the CAPTCHA's widget needs in the web app, as its service documents it */
+    public static ForeignContent foreignContent(RialtoSettings settings) {
+        CaptchaSettings captcha = settings.captcha();
+        if (captcha == null) {
+            return ForeignContent.NONE;
+        }
+        if (captcha.provider().equals("hcaptcha")) {
+            List<String> all = List.of("https://hcaptcha.com", "https://*.hcaptcha.com");
+            return new ForeignContent(all, all, all, all);
+        }
+        List<String> widget = List.of("https://challenges.cloudflare.com");
+        return new ForeignContent(widget, widget, List.of(), List.of());
     }
 }

@@ -216,6 +216,7 @@ public final class Rialto implements AutoCloseable {
         this.http = new HttpServer(
                 vertx,
                 settings.http(),
+                LimitsWiring.foreignContent(settings),
                 api,
                 health,
                 List.of(

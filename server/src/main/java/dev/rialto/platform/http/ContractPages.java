@@ -32,8 +32,9 @@ public final class ContractPages implements Mount {
 
     @Override
     public void on(Router router) {
+        SecurityHeaders headers = new SecurityHeaders(ForeignContent.NONE);
         pages.forEach((name, page) -> router.get(ApiRoutes.PREFIX + "/" + name)
-                .handler(SecurityHeaders::add)
+                .handler(headers::add)
                 .handler(context -> send(context, page)));
     }
 

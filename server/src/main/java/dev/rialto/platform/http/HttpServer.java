@@ -27,6 +27,7 @@ public final class HttpServer {
 
     private final Vertx vertx;
     private final HttpSettings settings;
+    private final SecurityHeaders headers;
     private final Health health;
     private final ApiRoutes routes;
     private final StaticFiles web;
@@ -37,6 +38,7 @@ public final class HttpServer {
     public HttpServer(
             Vertx vertx,
             HttpSettings settings,
+            ForeignContent foreign,
             Api api,
             Health health,
             List<Mount> mounts,
@@ -44,6 +46,7 @@ public final class HttpServer {
             Metrics metrics) {
         this.vertx = vertx;
         this.settings = settings;
+        this.headers = new SecurityHeaders(foreign);
         this.health = health;
         this.routes = new ApiRoutes(api, settings, workers, metrics.registry());
         this.web = new StaticFiles(settings.webDir());
@@ -103,7 +106,7 @@ public final class HttpServer {
         }
         router.route().handler(HttpServer::refuseBrokenEscapes);
         mounts.forEach(mount -> mount.on(router));
-        router.route().handler(SecurityHeaders::add);
+        router.route().handler(headers::add);
         if (!settings.origins().isEmpty()) {
             CorsHandler cors = cors();
             router.route(ApiRoutes.PREFIX + "/*").handler(context -> allowNamed(context, cors));
