@@ -41,6 +41,32 @@ journey(
 );
 
 journey(
+  'a browser that keeps the app from before there was a CAPTCHA shows the widget',
+  async (stage) => {
+    const emma = await stage.person();
+    await service.serveTo(emma.context);
+    await emma.open('/sign-in');
+    await emma.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    stage.server.settings = own.settings;
+    await stage.server.restart();
+
+    await emma.open('/sign-in');
+    await until('the kept page may load the widget', () =>
+      emma.page.evaluate(async () => {
+        const kept = await caches.match('/index.html', { ignoreVary: true });
+        return kept?.headers.get('content-security-policy')?.includes('challenges.cloudflare.com');
+      }),
+    );
+    await emma.open('/forgot-password');
+    await emma.at('email').fill('emma@journeys.example');
+    await emma.at('send-link').click();
+    await emma.at('i-am-a-human').click();
+    await emma.seesText('Look at your mail');
+  },
+  { ownServer: true },
+);
+
+journey(
   'a new password and a sign-in after failures need it too; a script that did not come is fetched again',
   async (stage) => {
     const ana = await stage.person();
