@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,11 @@ final class DeliveryTest {
     @BeforeAll
     static void start() {
         told = new NotificationsServer();
+    }
+
+    @AfterEach
+    void forgetWaiting() {
+        told.forgetWaiting();
     }
 
     @AfterAll
@@ -161,7 +167,6 @@ final class DeliveryTest {
         await().until(() -> told.dueAt("decide_mail").contains(end));
         assertThat(browser.messages()).isEmpty();
         assertThat(told.mails(ana)).isEmpty();
-        told.forgetWaiting();
     }
 
     @Test
@@ -175,7 +180,6 @@ final class DeliveryTest {
         await().until(() -> told.dueAt("decide_mail").stream()
                 .anyMatch(due -> LocalTime.ofInstant(due, ZoneOffset.UTC).equals(LocalTime.of(8, 0))));
         assertThat(told.mails(ana)).isEmpty();
-        told.forgetWaiting();
     }
 
     @Test

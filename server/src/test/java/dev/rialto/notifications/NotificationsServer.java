@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,14 +114,28 @@ final class NotificationsServer implements AutoCloseable {
         return person.send("POST", "/spaces/" + SPACE + "/announcements", body, Map.of("Idempotency-Key", command));
     }
 
-    /** The mails of notices to a person, as files. */
+    void announceToAll(String subject) {
+        TestPerson admin = server.samplePerson("admin@weddings.example");
+        announce(admin, UUID.randomUUID().toString(), Map.of("subject", subject, "text", "Come by."))
+                .expect(202);
+    }
+
+    void sql(String statement) {
+        server.database().database().inTransaction(tx -> tx.handle().execute(statement));
+    }
+
+    /** The mails of missed messages to a person, as files. */
     List<String> mails(TestPerson person) {
+        return mails(person, "message_missed");
+    }
+
+    List<String> mails(TestPerson person, String kind) {
         Path folder = server.folder().resolve("mail");
         if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().contains("message_missed"))
+            return files.filter(file -> file.getFileName().toString().contains(kind))
                     .map(NotificationsServer::text)
                     .filter(mail -> mail.contains("To: " + person.email()))
                     .toList();

@@ -17,13 +17,17 @@ import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
 import dev.rialto.platform.jobs.NewJob;
+import dev.rialto.platform.mail.Mail;
 import dev.rialto.platform.mail.MailQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailDelivery {
     private static final int MOST_IN_A_MAIL = 200;
+    private static final int MOST_DECIDED_TOGETHER = 100;
 
     private final Database database;
     private final Clock clock;
@@ -46,7 +51,11 @@ public final class MailDelivery {
     private final JobKind<Deciding> deciding;
 
     /** @param due when it would be mailed to somebody without quiet hours and digest */
-    private record Deciding(PersonId person, SpaceId space, String topic, Instant due) {}
+    private record Deciding(List<PersonId> people, SpaceId space, String topic, Instant due) {
+        Deciding with(List<PersonId> some) {
+            return new Deciding(some, space, topic, due);
+        }
+    }
 
     /** Declares the kind {@code decide_mail}. */
     public MailDelivery(
@@ -67,48 +76,90 @@ public final class MailDelivery {
         this.deciding = jobs.declare(JobKind.of("decide_mail", Deciding.class, this::decide));
     }
 
+    /** @param written of one draft */
     void enqueue(Tx tx, List<NewNotice> written) {
         Instant now = clock.instant();
-        jobs.enqueueAll(
-                tx,
-                deciding,
-                written.stream().map(notice -> toDecide(notice, now)).toList());
+        List<NewJob<Deciding>> pages = new ArrayList<>();
+        for (int from = 0; from < written.size(); from += MOST_DECIDED_TOGETHER) {
+            pages.add(toDecide(written.subList(from, Math.min(written.size(), from + MOST_DECIDED_TOGETHER)), now));
+        }
+        jobs.enqueueAll(tx, deciding, pages);
     }
 
-    private static NewJob<Deciding> toDecide(NewNotice notice, Instant now) {
-        NoticeDraft draft = notice.draft();
+    private static NewJob<Deciding> toDecide(List<NewNotice> notices, Instant now) {
+        NoticeDraft draft = notices.getFirst().draft();
         Duration delay = draft.kind().mailAfter();
-        Deciding job = new Deciding(notice.person(), draft.space(), draft.topic(), now.plus(delay));
-        JobOptions options = JobOptions.after(delay).withPriority(draft.priority());
-        return new NewJob<>(JobId.named("decide_mail:" + notice.id()), job, options);
+        List<PersonId> people = notices.stream().map(NewNotice::person).toList();
+        JobId id = JobId.named("decide_mail:" + notices.getFirst().id());
+        Deciding job = new Deciding(people, draft.space(), draft.topic(), now.plus(delay));
+        return new NewJob<>(id, job, JobOptions.after(delay).withPriority(draft.priority()));
     }
 
     private JobOutcome decide(JobRun run, Deciding job) {
-        return database.inTransaction(tx -> decide(tx, job, JobOptions.NONE.withPriority(run.priority())));
+        boolean apart = run.attempt() > 1 && job.people().size() > 1;
+        database.inTransaction(tx -> apart ? split(tx, run, job) : decide(tx, run, job));
+        return new JobOutcome.Done();
     }
 
-    private JobOutcome decide(Tx tx, Deciding job, JobOptions options) {
+    /** Whatever made it fail, one person's notices hold up nobody else's mail. */
+    private boolean split(Tx tx, JobRun run, Deciding job) {
+        List<NewJob<Deciding>> each = job.people().stream()
+                .map(person -> again(run, job.with(List.of(person)), person.toString(), JobOptions.NONE))
+                .toList();
+        return !jobs.enqueueAll(tx, deciding, each).isEmpty();
+    }
+
+    private boolean decide(Tx tx, JobRun run, Deciding job) {
         Instant now = clock.instant();
-        Timing timing = preferences.timing(tx.handle(), job.person());
-        boolean together = timing.digest() != Timing.Digest.OFF;
-        Instant at = together ? timing.mailAt(job.due()) : timing.loudFrom(now);
-        if (at.isAfter(now)) {
-            return new JobOutcome.NotYet(at);
+        Map<PersonId, Timing> timings = preferences.timings(tx.handle(), job.people());
+        List<PersonId> byTopic = new ArrayList<>();
+        List<PersonId> byDigest = new ArrayList<>();
+        Map<Instant, List<PersonId>> later = new TreeMap<>();
+        for (PersonId person : job.people()) {
+            Timing timing = timings.getOrDefault(person, Timing.USUAL);
+            boolean together = timing.digest() != Timing.Digest.OFF;
+            Instant at = together ? timing.mailAt(job.due()) : timing.loudFrom(now);
+            if (at.isAfter(now)) {
+                later.computeIfAbsent(at, when -> new ArrayList<>()).add(person);
+            } else {
+                (together ? byDigest : byTopic).add(person);
+            }
         }
-        List<Notice> waiting = notices.takeToMail(
-                tx.handle(), job.person(), job.space(), together ? null : job.topic(), MOST_IN_A_MAIL);
-        Recipient person =
-                identity.recipients(tx.handle(), List.of(job.person())).get(job.person());
-        Map<Boolean, List<Notice>> parts =
-                waiting.stream().collect(Collectors.partitioningBy(notice -> mayGo(tx, notice, person)));
-        notices.mailed(tx.handle(), ids(parts, false), false);
-        List<Notice> wanted = parts.getOrDefault(true, List.of());
-        if (person != null && !wanted.isEmpty()) {
-            notices.mailed(tx.handle(), ids(parts, true), true);
-            JobId id = JobId.named("notice_mail:" + wanted.getFirst().id());
-            mails.send(tx, id, pages.mail(person, job.space(), wanted), options);
-        }
-        return new JobOutcome.Done();
+        jobs.enqueueAll(
+                tx,
+                deciding,
+                later.entrySet().stream()
+                        .map(then -> again(
+                                run, job.with(then.getValue()), then.getKey().toString(), JobOptions.at(then.getKey())))
+                        .toList());
+        mail(tx, run, job.space(), take(tx, byTopic, job.space(), job.topic()));
+        mail(tx, run, job.space(), take(tx, byDigest, job.space(), null));
+        return true;
+    }
+
+    private static NewJob<Deciding> again(JobRun run, Deciding job, String part, JobOptions options) {
+        JobId id = JobId.named("decide_mail:" + run.id() + ":" + part);
+        return new NewJob<>(id, job, options.withPriority(run.priority()));
+    }
+
+    private List<Notice> take(Tx tx, List<PersonId> people, SpaceId space, @Nullable String topic) {
+        return people.isEmpty() ? List.of() : notices.takeToMail(tx.handle(), people, space, topic, MOST_IN_A_MAIL);
+    }
+
+    private void mail(Tx tx, JobRun run, SpaceId space, List<Notice> waiting) {
+        List<PersonId> people = waiting.stream().map(Notice::person).distinct().toList();
+        Map<PersonId, Recipient> recipients = identity.recipients(tx.handle(), people);
+        Map<Boolean, List<Notice>> parts = waiting.stream()
+                .collect(Collectors.partitioningBy(notice -> mayGo(tx, notice, recipients.get(notice.person()))));
+        parts.forEach((wanted, some) ->
+                notices.mailed(tx.handle(), some.stream().map(Notice::id).toList(), wanted));
+        Map<PersonId, List<Notice>> wanted = parts.getOrDefault(true, List.of()).stream()
+                .collect(Collectors.groupingBy(Notice::person, LinkedHashMap::new, Collectors.toList()));
+        Map<JobId, Mail> written = new LinkedHashMap<>();
+        wanted.forEach((person, some) -> written.put(
+                JobId.named("notice_mail:" + some.getFirst().id()),
+                pages.mail(Objects.requireNonNull(recipients.get(person)), space, some)));
+        mails.sendAll(tx, written, JobOptions.NONE.withPriority(run.priority()));
     }
 
     /** Nothing goes to an address that nobody has shown to be theirs. */
@@ -117,9 +168,5 @@ public final class MailDelivery {
                 && person.emailVerified()
                 && kinds.text(notice, person.language()).isPresent()
                 && kinds.wanted(tx.handle(), notice, Channel.MAIL);
-    }
-
-    private static List<UUID> ids(Map<Boolean, List<Notice>> parts, boolean wanted) {
-        return parts.getOrDefault(wanted, List.of()).stream().map(Notice::id).toList();
     }
 }

@@ -166,19 +166,26 @@ final class NoticeStore {
     }
 
     /**
-     * What is to be mailed to the person, the oldest first, kept from others until the transaction ends.
+     * What is to be mailed to each of them, the oldest first, kept from others until the transaction ends.
      *
      * @param topic null for everything of the space
+     * @param limit for each person
      */
-    List<Notice> takeToMail(Handle handle, PersonId person, SpaceId space, @Nullable String topic, int limit) {
+    List<Notice> takeToMail(Handle handle, List<PersonId> people, SpaceId space, @Nullable String topic, int limit) {
         return handle.createQuery("select " + COLUMNS + """
-                        from notifications.notice
-                        where person_id = :person and space_id = :space and mail = 'waiting'
-                          and (:topic::text is null or topic = :topic)
-                        order by id limit :limit
-                        for update skip locked
+                        from unnest(:people::uuid[]) as person (id_of_person)
+                        cross join lateral (
+                            select * from notifications.notice
+                            where person_id = id_of_person and space_id = :space and mail = 'waiting'
+                              and (:topic::text is null or topic = :topic)
+                            order by id limit :limit
+                            for update skip locked
+                        ) as waiting
                         """)
-                .bind("person", person)
+                .bindArray(
+                        "people",
+                        UUID.class,
+                        people.stream().map(PersonId::value).toList())
                 .bind("space", space)
                 .bind("topic", topic)
                 .bind("limit", limit)

@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** All SQL of what people want to be told, and when. */
@@ -111,12 +114,21 @@ final class PreferenceStore {
     }
 
     Timing timing(Handle handle, PersonId person) {
-        return handle.createQuery(
-                        "select zone, quiet_from, quiet_to, digest from notifications.settings where person_id = :person")
-                .bind("person", person)
-                .map((row, context) -> timing(row))
-                .findOne()
-                .orElse(Timing.USUAL);
+        return timings(handle, List.of(person)).getOrDefault(person, Timing.USUAL);
+    }
+
+    /** Whoever is left out has said nothing: {@link Timing#USUAL}. */
+    Map<PersonId, Timing> timings(Handle handle, List<PersonId> people) {
+        return handle.createQuery("""
+                        select person_id, zone, quiet_from, quiet_to, digest from notifications.settings
+                        where person_id = any(:people)
+                        """)
+                .bindArray(
+                        "people",
+                        UUID.class,
+                        people.stream().map(PersonId::value).toList())
+                .map((row, context) -> Map.entry(new PersonId(row.getObject("person_id", UUID.class)), timing(row)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void put(Handle handle, PersonId person, Timing timing) {

@@ -18,6 +18,6 @@ public record NewJob<P>(JobId id, P payload, JobOptions options) {
             throw new IllegalArgumentException("too much for a job: " + kind.name() + " " + json.length());
         }
         int priority = Optional.ofNullable(options.priority()).orElse(kind.priority());
-        return new JobStore.Row(id.value(), json, priority, options.startedBy(), now.plus(options.delay()));
+        return new JobStore.Row(id.value(), json, priority, options.startedBy(), options.due(now));
     }
 }

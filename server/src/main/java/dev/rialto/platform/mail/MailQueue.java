@@ -8,8 +8,11 @@ import dev.rialto.platform.jobs.JobOptions;
 import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
+import dev.rialto.platform.jobs.NewJob;
 import dev.rialto.platform.json.Json;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Mails that transactions want to be sent. What waits is sealed: mails carry tokens that the database knows only as hashes. */
@@ -40,13 +43,23 @@ public final class MailQueue {
      * @return false when a mail by this id is known already; then nothing happens
      */
     public boolean send(Tx tx, JobId id, Mail mail) {
-        return send(tx, id, mail, JobOptions.NONE);
+        return jobs.enqueue(tx, sending, sealed(id, mail), id, JobOptions.NONE);
     }
 
-    /** As {@link #send(Tx, JobId, Mail)}, later or behind others. */
-    public boolean send(Tx tx, JobId id, Mail mail, JobOptions options) {
-        Waiting waiting = new Waiting(mail.kind(), box.seal(Json.bytes(mail), context(id)));
-        return jobs.enqueue(tx, sending, waiting, id, options);
+    /**
+     * As {@link #send}, several for the price of about one, later or behind others.
+     *
+     * @param written at most {@link Jobs#MOST_TOGETHER}
+     */
+    public void sendAll(Tx tx, Map<JobId, Mail> written, JobOptions options) {
+        List<NewJob<Waiting>> waiting = written.entrySet().stream()
+                .map(one -> new NewJob<>(one.getKey(), sealed(one.getKey(), one.getValue()), options))
+                .toList();
+        jobs.enqueueAll(tx, sending, waiting);
+    }
+
+    private Waiting sealed(JobId id, Mail mail) {
+        return new Waiting(mail.kind(), box.seal(Json.bytes(mail), context(id)));
     }
 
     private JobOutcome send(JobRun run, Waiting waiting) throws IOException {
