@@ -11,6 +11,7 @@ export type {
   Device,
   Job,
   JobKindSummary,
+  JobProgress,
   JobState,
   Language,
   Me,
@@ -27,6 +28,8 @@ export type {
   User,
 } from './generated/contract.js';
 export type { Fetch, RequestOptions } from './http/transport.js';
+export { isOver, type OwnJob, type OwnJobSnapshot } from './jobs/own-job.js';
+export type { OwnJobs } from './jobs/own-jobs.js';
 export type { Live, LiveState, LiveStatus } from './live/live.js';
 export type { Comments, CommentsSnapshot } from './messaging/comments.js';
 export type { ConversationList } from './messaging/conversation-list.js';
@@ -39,7 +42,13 @@ export type { References, ReferencesSnapshot } from './messaging/references.js';
 export type { EventItem, MessageItem, MessageStatus, TimelineEventType, TimelineItem } from './messaging/timeline.js';
 export type { NoticeList, NoticesSnapshot } from './notifications/notice-list.js';
 export type { NoticeReading } from './notifications/notice-pages.js';
-export type { NotificationChoice, Notifications, PushTargets, Unsubscribed } from './notifications/notifications.js';
+export type {
+  Announcement,
+  NotificationChoice,
+  Notifications,
+  PushTargets,
+  Unsubscribed,
+} from './notifications/notifications.js';
 export { IndexedDbOutboxStorage } from './outbox/indexeddb.js';
 export { MemoryOutboxStorage, type OutboxEntry, type OutboxStorage } from './outbox/storage.js';
 export type { Clock } from './platform/clock.js';
