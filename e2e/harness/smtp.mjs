@@ -26,8 +26,13 @@ export class ScriptedMailServer {
     };
   }
 
-  async stop() {
+  /** Whoever waits waits no more: their connections are lost. */
+  hangUp() {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async stop() {
+    this.hangUp();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 

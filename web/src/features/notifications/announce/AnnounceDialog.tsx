@@ -23,7 +23,7 @@ export function AnnounceDialog() {
     <Dialog
       open
       onOpenChange={close}
-      title={t(announcing ? 'announce.telling' : 'announce.title')}
+      title={t('announce.title')}
       {...(!announcing && { description: t('announce.description', { space: space.name }) })}
     >
       {announcing ? <AnnouncementProgress announcing={announcing} onClose={close} /> : <AnnounceForm onClose={close} />}
