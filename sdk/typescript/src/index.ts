@@ -1,4 +1,11 @@
-export type { Administration, Block, Jobs, JobsQuery } from './administration/administration.js';
+export type {
+  Administration,
+  Block,
+  Jobs,
+  JobsQuery,
+  SuppressedAddresses,
+  SuppressedAddressesQuery,
+} from './administration/administration.js';
 export { RialtoClient, type ClientOptions } from './client.js';
 export type { CaughtMail, CaughtMailContent, Mailbox, TemplateName, TemplatePreview } from './development/mailbox.js';
 export { RialtoError, type CaptchaWidget, type FieldError } from './errors.js';
@@ -25,6 +32,7 @@ export type {
   Problem,
   PushTarget,
   Space,
+  SuppressedAddress,
   User,
 } from './generated/contract.js';
 export type { Fetch, RequestOptions } from './http/transport.js';
