@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 /** A mail server that says what it is told to say to each recipient: 250 takes the mail, 451 not now, 550 never. */
 export class ScriptedMailServer {
   answer = 250;
+  /** Takes connections and says nothing: whoever sends a mail waits. */
+  silent = false;
   taken = 0;
   #server;
   #sockets = new Set();
@@ -24,8 +26,13 @@ export class ScriptedMailServer {
     };
   }
 
-  async stop() {
+  /** Whoever waits waits no more: their connections are lost. */
+  hangUp() {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async stop() {
+    this.hangUp();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
@@ -36,6 +43,7 @@ export class ScriptedMailServer {
     const say = (line) => socket.write(`${line}\r\n`);
     let rest = '';
     let inMail = false;
+    if (this.silent) return;
     say('220 mail.example');
     socket.on('data', (data) => {
       const lines = (rest + data).split('\r\n');

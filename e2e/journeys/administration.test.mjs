@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac, randomUUID } from 'node:crypto';
 import { after } from 'node:test';
 import { accessibilityFaults } from '../harness/axe.mjs';
 import { journey } from '../harness/journey.mjs';
@@ -10,13 +11,30 @@ const operator = 'admin@weddings.example';
 const mails = await ScriptedMailServer.start();
 after(() => mails.stop());
 
-const own = { ownServer: true, settings: { ...mails.settings, RIALTO_OPERATORS: operator } };
+const webhookKey = 'a key of the mail provider';
+const own = {
+  ownServer: true,
+  settings: { ...mails.settings, RIALTO_OPERATORS: operator, RIALTO_MAILGUN_WEBHOOK_KEY: webhookKey },
+};
 const mail = (state) => `[data-testid="job"][data-kind="send_mail"][data-state="${state}"]`;
 
 /** Somebody new gets a mail to confirm the address; it does not go as long as the mail server does not take it. */
 async function makeMailFail(stage) {
   mails.answer = 451;
   await stage.newcomer('Nina New');
+}
+
+/** As Mailgun tells, and signs, that mails to an address come back. */
+async function bounce(api, recipient) {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const token = randomUUID().replaceAll('-', '');
+  const signature = createHmac('sha256', webhookKey)
+    .update(timestamp + token)
+    .digest('hex');
+  await api.request('POST', '/mail-events/mailgun', {
+    signature: { timestamp, token, signature },
+    'event-data': { event: 'failed', severity: 'permanent', recipient },
+  });
 }
 
 async function openAdministration(person) {
@@ -94,6 +112,22 @@ journey(
 );
 
 journey(
+  'an operator sees whose mails come back, and lets them have mails again',
+  async (stage) => {
+    await bounce(await stage.sample(operator), 'gone+home@example.org');
+    const ruth = await stage.person();
+    await openAdministration(ruth);
+    await ruth.page.getByRole('link', { name: 'Mail addresses' }).click();
+    await ruth.at('mail-address').getByText('Bounced').waitFor();
+    await ruth.at('allow-gone+home@example.org').click();
+    await ruth.page.getByRole('alertdialog').getByRole('button', { name: 'Allow again' }).click();
+    await ruth.seesText('gone+home@example.org gets mails again');
+    await ruth.seesText('Every address gets its mails');
+  },
+  own,
+);
+
+journey(
   'the pages of operators are accessible, and nobody else has them',
   async (stage) => {
     await makeMailFail(stage);
@@ -103,12 +137,14 @@ journey(
       reason: 'Guesses passwords',
       forMinutes: 60,
     });
+    await bounce(api, 'gone@example.org');
+    const pages = { '/admin': 'job', '/admin/addresses': 'blocked-address', '/admin/mail-addresses': 'mail-address' };
     const faults = [];
     for (const colorScheme of ['light', 'dark']) {
       for (const viewport of [desktop, phone]) {
         const ruth = await stage.person({ viewport, colorScheme });
         await ruth.signInAsSample(operator);
-        for (const [path, seen] of Object.entries({ '/admin': 'job', '/admin/addresses': 'blocked-address' })) {
+        for (const [path, seen] of Object.entries(pages)) {
           await ruth.open(path);
           await ruth.sees(seen);
           const where = `${path}, ${colorScheme}, ${viewport.width} px: `;

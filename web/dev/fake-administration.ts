@@ -1,4 +1,10 @@
-import { RialtoError, type BlockedAddress, type Job, type JobKindSummary } from '@rialto/client';
+import {
+  RialtoError,
+  type BlockedAddress,
+  type Job,
+  type JobKindSummary,
+  type SuppressedAddress,
+} from '@rialto/client';
 import type { Client } from '../src/lib/client';
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
@@ -29,11 +35,20 @@ function sampleJobs(): Job[] {
   ];
 }
 
-/** Jobs and blocked addresses that are there as long as the page. */
+/** Two pages of them. */
+function sampleSuppressed(): SuppressedAddress[] {
+  return [
+    { address: 'gone@example.org', reason: 'bounce', at: ago(90_000) },
+    { address: 'upset@example.org', reason: 'complaint', at: ago(600_000) },
+  ];
+}
+
+/** Jobs and addresses that are there as long as the page. */
 export function fakeAdministration(): Client['administration'] {
   const listeners = new Set<() => void>();
   let jobs = sampleJobs();
   let blocked: BlockedAddress[] = [];
+  let suppressed = sampleSuppressed();
 
   async function move(id: string, state: Job['state']) {
     jobs = jobs.map((job) => (job.id === id ? { ...job, state } : job));
@@ -62,6 +77,13 @@ export function fakeAdministration(): Client['administration'] {
     onJobsChanged(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    async suppressedAddresses({ after = '' } = {}) {
+      const [first, ...others] = suppressed.filter(({ address }) => address > after);
+      return { items: first ? [first] : [], ...(first && others.length > 0 && { next: first.address }) };
+    },
+    async allowMail(address) {
+      suppressed = suppressed.filter((each) => each.address !== address);
     },
     blockedAddresses: async () => blocked,
     async block({ range, reason, forMinutes }) {

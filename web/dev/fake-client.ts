@@ -13,6 +13,7 @@ import { fakeAdministration } from './fake-administration';
 import { FakeBooks } from './fake-books';
 import { fakeComments, fakeReferences } from './fake-comments';
 import { FakeConversation } from './fake-conversation';
+import { fakeJobs } from './fake-jobs';
 import { fakeMailbox } from './fake-mailbox';
 import { fakeNotifications } from './fake-notifications';
 import { sampleWorld } from './sample-world';
@@ -117,6 +118,7 @@ export function makeFakeClient(): Client {
   }
 
   const books = new FakeBooks();
+  const jobs = fakeJobs();
   const commentsByName = new Map<string, ReturnType<typeof fakeComments>>();
   const referencesByName = new Map<string, ReturnType<typeof fakeReferences>>();
   const commentsOf = (id: string, reference: string) => {
@@ -309,7 +311,8 @@ export function makeFakeClient(): Client {
       references: (id) => referencesOf(id),
       create: async (spaceId, { kind, memberIds, title }) => start(spaceId, kind, memberIds, title),
     },
-    notifications: fakeNotifications(),
+    notifications: fakeNotifications(jobs.begin),
+    jobs: jobs.client,
     presence: {
       watch: () => () => undefined,
       get(personId) {
@@ -355,6 +358,7 @@ export function makeFakeClient(): Client {
   Object.assign(window, {
     rialtoFake: {
       setLive: (status: LiveState['status'], waiting = 0) => live.set({ status, waiting, since: Date.now() }),
+      moveJob: jobs.move,
       fill: (id: string, count: number) => conversationOf(id)?.fill(count),
       hear: (id: string, body: string) => {
         const conversation = conversationOf(id);

@@ -42,7 +42,7 @@ function sampleNotices(now: number): Notice[] {
 }
 
 /** Notices of the wedding space; none elsewhere. What is chosen lasts as long as the page. */
-export function fakeNotifications(): Client['notifications'] {
+export function fakeNotifications(beginJob: () => string): Client['notifications'] {
   let preferences: NotificationPreference[] = [
     { kind: 'announcement', critical: false, push: true, mail: true },
     { kind: 'direct_message_missed', critical: false, push: true, mail: true },
@@ -84,6 +84,7 @@ export function fakeNotifications(): Client['notifications'] {
       lists.set(spaceId, list);
       return list;
     },
+    announce: async () => beginJob(),
     setLanguage: () => undefined,
     preferences: async () => preferences,
     async setPreference(_space, { kind, channel, wanted }) {

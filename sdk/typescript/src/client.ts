@@ -6,6 +6,7 @@ import type { Host } from './host.js';
 import { Api } from './http/api.js';
 import { CookieJar } from './http/cookies.js';
 import { Transport, type Fetch, type RequestOptions } from './http/transport.js';
+import { OwnJobs } from './jobs/own-jobs.js';
 import { Feeds } from './live/feeds.js';
 import { Connection, Live, type LiveState } from './live/live.js';
 import { SocketLink } from './live/socket-link.js';
@@ -53,6 +54,7 @@ export class RialtoClient {
   readonly live: Live;
   readonly messaging: Messaging;
   readonly notifications: Notifications;
+  readonly jobs: OwnJobs;
   readonly presence: Presence;
   readonly administration: Administration;
   readonly mailbox: Mailbox;
@@ -133,6 +135,7 @@ export class RialtoClient {
     const contextOf = (): Context | undefined => this.#currentContext();
     this.messaging = new Messaging(contextOf);
     this.notifications = new Notifications({ transport, api, inbox: this.inbox, contextOf });
+    this.jobs = new OwnJobs(contextOf);
     this.host = {
       api,
       feeds: this.#feeds,

@@ -1,4 +1,11 @@
-export type { Administration, Block, Jobs, JobsQuery } from './administration/administration.js';
+export type {
+  Administration,
+  Block,
+  Jobs,
+  JobsQuery,
+  SuppressedAddresses,
+  SuppressedAddressesQuery,
+} from './administration/administration.js';
 export { RialtoClient, type ClientOptions } from './client.js';
 export type { CaughtMail, CaughtMailContent, Mailbox, TemplateName, TemplatePreview } from './development/mailbox.js';
 export { RialtoError, type CaptchaWidget, type FieldError } from './errors.js';
@@ -11,6 +18,7 @@ export type {
   Device,
   Job,
   JobKindSummary,
+  JobProgress,
   JobState,
   Language,
   Me,
@@ -24,9 +32,12 @@ export type {
   Problem,
   PushTarget,
   Space,
+  SuppressedAddress,
   User,
 } from './generated/contract.js';
 export type { Fetch, RequestOptions } from './http/transport.js';
+export { isOver, type OwnJob, type OwnJobSnapshot } from './jobs/own-job.js';
+export type { OwnJobs } from './jobs/own-jobs.js';
 export type { Live, LiveState, LiveStatus } from './live/live.js';
 export type { Comments, CommentsSnapshot } from './messaging/comments.js';
 export type { ConversationList } from './messaging/conversation-list.js';
@@ -39,7 +50,13 @@ export type { References, ReferencesSnapshot } from './messaging/references.js';
 export type { EventItem, MessageItem, MessageStatus, TimelineEventType, TimelineItem } from './messaging/timeline.js';
 export type { NoticeList, NoticesSnapshot } from './notifications/notice-list.js';
 export type { NoticeReading } from './notifications/notice-pages.js';
-export type { NotificationChoice, Notifications, PushTargets, Unsubscribed } from './notifications/notifications.js';
+export type {
+  Announcement,
+  NotificationChoice,
+  Notifications,
+  PushTargets,
+  Unsubscribed,
+} from './notifications/notifications.js';
 export { IndexedDbOutboxStorage } from './outbox/indexeddb.js';
 export { MemoryOutboxStorage, type OutboxEntry, type OutboxStorage } from './outbox/storage.js';
 export type { Clock } from './platform/clock.js';

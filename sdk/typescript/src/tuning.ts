@@ -23,6 +23,8 @@ export interface Tuning {
   readonly messagesPerPage: number;
   readonly conversationsPerPage: number;
   readonly noticesPerPage: number;
+  /** A job that is not over and of which nothing is heard is asked for after this long. */
+  readonly jobSilenceMs: number;
   /** Closed conversations that are kept for a quick return. */
   readonly keptConversations: number;
 }
@@ -47,5 +49,6 @@ export const defaultTuning: Tuning = {
   messagesPerPage: 50,
   conversationsPerPage: 100,
   noticesPerPage: 30,
+  jobSilenceMs: 5_000,
   keptConversations: 20,
 };

@@ -16,6 +16,12 @@ export interface Network {
   close(): Promise<void>;
 }
 
+export interface MailServer {
+  readonly settings: Record<string, string>;
+  silent: boolean;
+  stop(): Promise<void>;
+}
+
 const folder = new URL('../../../e2e/harness/', import.meta.url).href;
 
 const { RialtoServer } = (await import(/* @vite-ignore */ `${folder}server.mjs`)) as {
@@ -24,6 +30,12 @@ const { RialtoServer } = (await import(/* @vite-ignore */ `${folder}server.mjs`)
 const { CuttableNetwork } = (await import(/* @vite-ignore */ `${folder}proxy.mjs`)) as {
   CuttableNetwork: { inFrontOf(port: number): Promise<Network> };
 };
+
+const { ScriptedMailServer } = (await import(/* @vite-ignore */ `${folder}smtp.mjs`)) as {
+  ScriptedMailServer: { start(): Promise<MailServer> };
+};
+
+export const startMailServer = (): Promise<MailServer> => ScriptedMailServer.start();
 
 export const startServer = (name: string, settings: Record<string, string> = {}): Promise<Server> =>
   RialtoServer.start({ name, settings });

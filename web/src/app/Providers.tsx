@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RialtoError } from '@rialto/client';
 import { pin } from '@/features/identity/lock/pin';
 import { clearDrafts } from '@/features/messaging/drafts';
+import { clearAnnouncing } from '@/features/notifications/announce/announcing';
 import { leaveBooks } from '@/features/money/book/leaveBooks';
 import { leavePush } from '@/features/notifications/push/devicePush';
 import { forgetSpaces } from '@/features/spaces/useSpaces';
@@ -30,6 +31,7 @@ function useFollowSession(client: Client, queries: QueryClient): void {
         if (now.reason !== 'expired') pin.forget(person);
         queries.clear();
         clearDrafts();
+        clearAnnouncing();
         leaveBooks(client);
         forgetSpaces();
         hideToast();

@@ -110,6 +110,12 @@ const addresses = createRoute({
   component: lazyRouteComponent(() => import('@/features/administration/AddressesPage'), 'AddressesPage'),
 });
 
+const mailAddresses = createRoute({
+  getParentRoute: () => admin,
+  path: '/mail-addresses',
+  component: lazyRouteComponent(() => import('@/features/administration/MailAddressesPage'), 'MailAddressesPage'),
+});
+
 const spaceIndex = createRoute({
   getParentRoute: () => space,
   path: '/',
@@ -160,7 +166,7 @@ export const router = createRouter({
       landing,
       welcome,
       notificationSettings,
-      admin.addChildren([jobs, addresses]),
+      admin.addChildren([jobs, addresses, mailAddresses]),
       space.addChildren([
         spaceIndex,
         moneyRoutes,

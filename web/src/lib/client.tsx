@@ -6,6 +6,7 @@ import type {
   LiveState,
   Me,
   NoticeList,
+  OwnJob,
   References,
   RialtoClient,
   SessionState,
@@ -30,6 +31,7 @@ export interface Client {
       spaceId: string,
     ): Pick<NoticeList, 'onArrived' | 'getSnapshot' | 'subscribe' | 'retry' | 'loadMore' | 'read'>;
   };
+  jobs: { job(id: string): Pick<OwnJob, 'getSnapshot' | 'subscribe' | 'refresh' | 'cancel'> };
   presence: Public<RialtoClient['presence']>;
   administration: Public<RialtoClient['administration']>;
   mailbox: Public<RialtoClient['mailbox']>;

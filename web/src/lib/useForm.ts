@@ -39,7 +39,7 @@ export function useForm<Values extends Record<string, string>>({ initial, rules,
     setFailure(undefined);
     const wrong = names.find((name) => rules[name](values[name] ?? '', values));
     if (wrong) {
-      event.currentTarget.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
+      event.currentTarget.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
       return;
     }
     setBusy(true);
@@ -59,7 +59,7 @@ export function useForm<Values extends Record<string, string>>({ initial, rules,
       name,
       value: values[name] ?? '',
       error: problem ? problemText(t, problem) : answers[name],
-      onChange: (event: ChangeEvent<HTMLInputElement>) => set(name, event.target.value),
+      onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => set(name, event.target.value),
       onBlur: () => values[name] !== '' && setLeft((current) => ({ ...current, [name]: true })),
     };
   }

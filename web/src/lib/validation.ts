@@ -12,6 +12,7 @@ const emailMaxLength = 254;
 export const nameMaxLength = 80;
 export const titleMaxLength = 120;
 export const bodyMaxLength = 8000;
+export const announcementMaxLength = 2000;
 
 const length = (value: string) => Array.from(value).length;
 

@@ -24,10 +24,13 @@ export function FieldError({ id, children }: { id?: string; children: ReactNode 
 
 export const inputClass = 'control w-full rounded-md text-body max-tablet:h-11 max-tablet:text-lead';
 
+interface FieldFrameProps extends Pick<FieldProps, 'label' | 'help' | 'error' | 'aside' | 'className'> {
+  id: string;
+  children: ReactNode;
+}
+
 /** Label above, help below, the error in its place. */
-export function Field({ label, help, error, aside, large, className, ...input }: FieldProps) {
-  const id = useId();
-  const note = error ?? help;
+export function FieldFrame({ id, label, help, error, aside, className, children }: FieldFrameProps) {
   return (
     <div className={cx('grid content-start gap-1.5', className)}>
       <div className="flex items-baseline justify-between gap-2">
@@ -36,13 +39,7 @@ export function Field({ label, help, error, aside, large, className, ...input }:
         </label>
         {aside}
       </div>
-      <input
-        {...input}
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
-        className={cx(inputClass, large ? 'h-10 px-3' : 'h-8 px-2.5')}
-      />
+      {children}
       {error ? (
         <FieldError id={`${id}-note`}>{error}</FieldError>
       ) : (
@@ -53,5 +50,25 @@ export function Field({ label, help, error, aside, large, className, ...input }:
         )
       )}
     </div>
+  );
+}
+
+/** For an input in a {@link FieldFrame}: what is wrong with it, or else helps, is said with it. */
+export const describedBy = (id: string, error: string | undefined, help: string | undefined) => ({
+  'aria-invalid': error ? true : undefined,
+  'aria-describedby': (error ?? help) ? `${id}-note` : undefined,
+});
+
+export function Field({ label, help, error, aside, large, className, ...input }: FieldProps) {
+  const id = useId();
+  return (
+    <FieldFrame {...{ id, label, help, error, aside }} {...(className && { className })}>
+      <input
+        {...input}
+        id={id}
+        {...describedBy(id, error, help)}
+        className={cx(inputClass, large ? 'h-10 px-3' : 'h-8 px-2.5')}
+      />
+    </FieldFrame>
   );
 }

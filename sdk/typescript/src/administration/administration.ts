@@ -1,10 +1,12 @@
-import type { BlockedAddress, Job, JobKindSummary, Operations } from '../generated/contract.js';
+import type { BlockedAddress, Job, JobKindSummary, Operations, SuppressedAddress } from '../generated/contract.js';
 import type { Api } from '../http/api.js';
 import type { Link } from '../live/link.js';
 import type { Unsubscribe } from '../platform/observable.js';
 
 export type Jobs = Operations['listJobs']['answer'];
 export type JobsQuery = Operations['listJobs']['query'];
+export type SuppressedAddresses = Operations['listSuppressedAddresses']['answer'];
+export type SuppressedAddressesQuery = Operations['listSuppressedAddresses']['query'];
 export type Block = Operations['blockAddress']['body'];
 
 /** What operators do for the whole server. To everybody else all of it is answered 404. */
@@ -62,5 +64,15 @@ export class Administration {
 
   async unblock(blockId: BlockedAddress['id']): Promise<void> {
     await this.#api.call('unblockAddress', { path: { blockId } });
+  }
+
+  /** The addresses that get no mail, by address. */
+  suppressedAddresses(query: SuppressedAddressesQuery = {}): Promise<SuppressedAddresses> {
+    return this.#api.call('listSuppressedAddresses', { query });
+  }
+
+  /** Lets an address get mails again. */
+  async allowMail(address: SuppressedAddress['address']): Promise<void> {
+    await this.#api.call('deleteSuppressedAddress', { path: { address } });
   }
 }

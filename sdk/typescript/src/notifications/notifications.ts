@@ -12,6 +12,7 @@ import type { Context } from '../messaging/context.js';
 import type { Inbox } from '../spaces/inbox.js';
 import { NoticeList } from './notice-list.js';
 
+export type Announcement = Operations['announce']['body'];
 export type NotificationChoice = Operations['setNotificationPreference']['body'];
 export type PushTargets = Operations['listPushTargets']['answer'];
 export type Unsubscribed = Operations['unsubscribeFromMails']['answer'];
@@ -58,6 +59,15 @@ export class Notifications {
 
   async setPreference(spaceId: string, choice: NotificationChoice): Promise<void> {
     await this.#parts.api.call('setNotificationPreference', { path: { spaceId }, body: choice });
+  }
+
+  /**
+   * Tells everybody in the space something. The same `commandId` again tells nobody twice, also with another text.
+   *
+   * @returns the job that does it, for `RialtoClient.jobs`
+   */
+  async announce(spaceId: string, announcement: Announcement, commandId: string): Promise<string> {
+    return (await this.#parts.api.call('announce', { path: { spaceId }, body: announcement, commandId })).jobId;
   }
 
   /** When you want to be told, in all spaces. */

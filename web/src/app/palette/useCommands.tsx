@@ -6,6 +6,7 @@ import {
   ListChecks,
   Lock,
   LogOut,
+  Megaphone,
   Monitor,
   Moon,
   Plus,
@@ -26,6 +27,8 @@ import { partnerIn } from '@/features/messaging/conversation';
 import { useConversationName } from '@/features/messaging/useConversationName';
 import { useConversations } from '@/features/messaging/useConversations';
 import { openQuickAdd } from '@/features/money/quick-add/quickAdd';
+import { useCanAnnounce } from '@/features/notifications/announce/AnnounceHost';
+import { openAnnouncing } from '@/features/notifications/announce/announcing';
 import { PersonAvatar } from '@/features/presence/PersonAvatar';
 import { glyphOf } from '@/features/spaces/glyphs';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
@@ -136,6 +139,7 @@ function useActions(): Command[] {
   const canStart = useCan('conversations.create');
   const navigate = useNavigate();
   const usesBooks = useCan('books.use');
+  const canAnnounce = useCanAnnounce();
   const params = { spaceId: space.id };
   const bookCommands: Command[] = [
     {
@@ -209,10 +213,18 @@ function useActions(): Command[] {
     picture: picture(SquarePen),
     run: () => navigate({ to: '/s/$spaceId/messages', params: { spaceId: space.id }, search: { new: true } }),
   };
+  const announce: Command = {
+    id: 'announce',
+    group: 'actions',
+    label: t('palette.announce'),
+    picture: picture(Megaphone),
+    run: openAnnouncing,
+  };
   return [
     ...(usesBooks ? bookCommands : []),
     ...(usesBooks && hasPin ? [lock] : []),
     ...(canStart ? [start] : []),
+    ...(canAnnounce ? [announce] : []),
     ...themes.map((theme): Command => ({
       id: `theme-${theme}`,
       group: 'actions',

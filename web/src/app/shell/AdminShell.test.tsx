@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { router } from '@/app/router';
 import { ClientProvider, type Client } from '@/lib/client';
@@ -71,6 +71,33 @@ test('what is no range and the own address are told beside the field', async () 
   fireEvent.change(screen.getByTestId('block-range'), { target: { value: '127.0.0.1' } });
   fireEvent.click(screen.getByTestId('block'));
   expect(await screen.findByText(/you would shut yourself out/)).toBeTruthy();
+});
+
+test('an address that gets no mail is allowed again only after a question', async () => {
+  await open('/admin/mail-addresses');
+  const row = await screen.findByTestId('mail-address');
+  expect(within(row).getByText('Bounced')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Show more addresses' }));
+  expect(await screen.findByText('upset@example.org')).toBeTruthy();
+  fireEvent.click(screen.getByTestId('allow-gone@example.org'));
+  fireEvent.click(
+    within(screen.getByRole('alertdialog', { name: 'Send mails to gone@example.org again?' })).getByRole('button', {
+      name: 'Allow again',
+    }),
+  );
+  expect(await screen.findByText('gone@example.org gets mails again')).toBeTruthy();
+  await waitFor(() => expect(screen.queryByText('gone@example.org')).toBeNull());
+});
+
+test('that the addresses without mail could not be loaded is said, and tried again', async () => {
+  const client = await signedInClient();
+  const { suppressedAddresses } = client.administration;
+  client.administration.suppressedAddresses = () => Promise.reject(new Error('no'));
+  await open('/admin/mail-addresses', client);
+  expect(await screen.findByText(/could not load the addresses/)).toBeTruthy();
+  client.administration.suppressedAddresses = suppressedAddresses;
+  fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
+  expect(await screen.findByText('gone@example.org')).toBeTruthy();
 });
 
 test('to everybody else it does not exist', async () => {

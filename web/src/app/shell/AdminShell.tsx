@@ -11,6 +11,7 @@ import { ConnectionPill } from './ConnectionPill';
 const tabs = [
   { to: '/admin', label: 'jobs.title', exact: true },
   { to: '/admin/addresses', label: 'addresses.title', exact: false },
+  { to: '/admin/mail-addresses', label: 'mail.title', exact: false },
 ] as const;
 
 /** What operators do for the whole server. To everybody else it does not exist. */

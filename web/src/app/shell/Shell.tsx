@@ -5,6 +5,7 @@ import { useConversations } from '@/features/messaging/useConversations';
 import { SignOutQuestion } from '@/features/identity/leave/SignOutQuestion';
 import { BookHost } from '@/features/money/book/BookHost';
 import { QuickAddHost } from '@/features/money/quick-add/QuickAddHost';
+import { AnnounceHost } from '@/features/notifications/announce/AnnounceHost';
 import { NoticeHost } from '@/features/notifications/NoticeHost';
 import { useActivity } from '@/features/presence/useActivity';
 import { useCan, useSpace } from '@/features/spaces/SpaceContext';
@@ -55,6 +56,7 @@ export function Shell() {
         ) : (
           <TopBar title={title} onSearch={() => setPaletteOpen(true)} />
         )}
+        <AnnounceHost />
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           <Outlet />
         </main>

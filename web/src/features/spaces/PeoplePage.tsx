@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnnounceButton } from '@/features/notifications/announce/AnnounceButton';
 import { useErrorText } from '@/lib/errors';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
@@ -49,6 +50,7 @@ export function PeoplePage() {
               ]}
             />
           </div>
+          <AnnounceButton />
         </div>
         <div className="mt-4">
           {pages.isPending && <SkeletonRows count={8} label={t('loading')} />}
