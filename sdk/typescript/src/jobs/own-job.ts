@@ -1,9 +1,8 @@
 import { RialtoError, toRialtoError } from '../errors.js';
 import type { JobProgress, JobState } from '../generated/contract.js';
 import type { Context } from '../messaging/context.js';
-import { Backoff } from '../platform/backoff.js';
-import type { Cancel } from '../platform/clock.js';
 import { Observable, type Unsubscribe } from '../platform/observable.js';
+import { Reloading } from '../platform/reloading.js';
 
 export interface OwnJobSnapshot {
   /** What was loaded once stays `ready` while it is asked for again. */
@@ -32,18 +31,19 @@ export class OwnJob {
   readonly #parts: Parts;
   readonly #view = new Observable<OwnJobSnapshot>({ phase: 'loading' });
   readonly #cleanups: Unsubscribe[];
-  readonly #backoff: Backoff;
-  #loading = false;
-  #stale = false;
+  readonly #reloading: Reloading;
   /** Counts what signals told: an answer that was asked for before one is older than it. */
   #heard = 0;
-  #cancelTimer: Cancel = () => undefined;
-  #closed = false;
 
   constructor(parts: Parts) {
     const { context, jobId } = parts;
     this.#parts = parts;
-    this.#backoff = new Backoff(context.tuning.retryMinMs, context.tuning.retryMaxMs);
+    this.#reloading = new Reloading({
+      clock: context.clock,
+      tuning: context.tuning,
+      load: () => this.#load(),
+      failed: (error) => this.#failed(error),
+    });
     this.#cleanups = [
       context.link.on('signal', (signal) => {
         if (signal.kind !== 'job_progress' || signal.jobId !== jobId) return;
@@ -67,9 +67,7 @@ export class OwnJob {
 
   /** Asks how far it is; once more afterwards, however often it is called meanwhile. */
   refresh(): void {
-    this.#stale = true;
-    this.#cancelTimer();
-    if (!this.#loading) void this.#load();
+    this.#reloading.now();
   }
 
   /** What was done of it by then stays. One that is over already stays as it is. */
@@ -84,27 +82,11 @@ export class OwnJob {
   }
 
   close(): void {
-    this.#closed = true;
-    this.#cancelTimer();
+    this.#reloading.close();
     for (const cleanup of this.#cleanups) cleanup();
   }
 
   async #load(): Promise<void> {
-    this.#loading = true;
-    try {
-      while (this.#stale && !this.#closed) {
-        this.#stale = false;
-        await this.#loadOnce();
-      }
-    } catch (error) {
-      this.#stale = false;
-      this.#failed(toRialtoError(error));
-    } finally {
-      this.#loading = false;
-    }
-  }
-
-  async #loadOnce(): Promise<void> {
     const { context, jobId } = this.#parts;
     const heard = this.#heard;
     if (this.#view.get().phase === 'error') this.#view.set({ phase: 'loading' });
@@ -113,22 +95,15 @@ export class OwnJob {
   }
 
   #show(state: JobState, told: JobProgress | undefined): void {
-    if (this.#closed) return;
+    if (this.#reloading.closed) return;
     const progress = told ?? this.#view.get().progress;
     this.#view.set({ phase: 'ready', state, ...(progress && { progress }) });
-    this.#backoff.reset();
-    this.#cancelTimer();
-    if (!isOver(state)) this.#refreshIn(this.#parts.context.tuning.jobSilenceMs);
+    if (isOver(state)) this.#reloading.rest();
+    else this.#reloading.in(this.#parts.context.tuning.jobSilenceMs);
   }
 
   #failed(error: RialtoError): void {
-    if (this.#closed) return;
     const known = this.#view.get();
     if (known.phase !== 'ready' || !error.retryable) this.#view.set({ ...known, phase: 'error', error });
-    if (error.retryable && !this.over) this.#refreshIn(error.retryAfterMs ?? this.#backoff.nextMs());
-  }
-
-  #refreshIn(delayMs: number): void {
-    this.#cancelTimer = this.#parts.context.clock.after(delayMs, () => this.refresh());
   }
 }

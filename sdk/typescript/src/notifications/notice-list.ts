@@ -1,9 +1,8 @@
 import { isGone, toRialtoError, type RialtoError } from '../errors.js';
 import type { Language, Notice } from '../generated/contract.js';
 import type { Context } from '../messaging/context.js';
-import { Backoff } from '../platform/backoff.js';
-import type { Cancel } from '../platform/clock.js';
 import { Derived, Signal, type Unsubscribe } from '../platform/observable.js';
+import { Reloading } from '../platform/reloading.js';
 import type { Inbox } from '../spaces/inbox.js';
 import {
   arrivedIn,
@@ -42,25 +41,26 @@ export class NoticeList {
   readonly #arrived = new Signal<[notices: readonly Notice[]]>();
   readonly #view = new Derived<NoticesSnapshot>(() => this.#compute());
   readonly #cleanups: Unsubscribe[];
-  readonly #backoff: Backoff;
+  readonly #reloading: Reloading;
   #phase: NoticesSnapshot['phase'] = 'loading';
   #error: RialtoError | undefined;
   #pages: NoticePages = noPages;
   /** Shown as read while the server is told. */
   #readings: readonly NoticeReading[] = [];
   #lastAsked: Promise<void> = Promise.resolve();
-  #loading = false;
-  #stale = false;
   #loadingMore = false;
   /** What is shown may be old: asking for it again failed. */
   #behind = false;
-  #cancelRetry: Cancel = () => undefined;
-  #closed = false;
 
   constructor(parts: Parts) {
     const { context, inbox, spaceId } = parts;
     this.#parts = parts;
-    this.#backoff = new Backoff(context.tuning.retryMinMs, context.tuning.retryMaxMs);
+    this.#reloading = new Reloading({
+      clock: context.clock,
+      tuning: context.tuning,
+      load: () => this.#inTurn(() => this.#load()),
+      failed: (error) => this.#failed(error),
+    });
     this.#cleanups = [
       context.link.onConnected(() => this.retry()),
       inbox.watch(spaceId, (change) => {
@@ -86,9 +86,7 @@ export class NoticeList {
 
   /** Asks again for what is loaded; once more afterwards, however often it is called meanwhile. */
   refresh(): void {
-    this.#stale = true;
-    this.#cancelRetry();
-    if (!this.#loading) void this.#load();
+    this.#reloading.now();
   }
 
   /** The next page of older ones, once what is being asked for again has come. */
@@ -116,7 +114,7 @@ export class NoticeList {
       const { unread } = await api.call('readNotices', { path: { spaceId: this.#parts.spaceId }, body: reading });
       this.#pages = { ...withRead(this.#pages, [reading]), unread };
       // What is on its way may have been asked before.
-      if (this.#loading || this.#loadingMore) this.refresh();
+      if (this.#reloading.busy || this.#loadingMore) this.refresh();
     } finally {
       this.#readings = this.#readings.filter((one) => one !== reading);
       this.#view.invalidate();
@@ -124,24 +122,8 @@ export class NoticeList {
   }
 
   close(): void {
-    this.#closed = true;
-    this.#cancelRetry();
+    this.#reloading.close();
     for (const cleanup of this.#cleanups) cleanup();
-  }
-
-  async #load(): Promise<void> {
-    this.#loading = true;
-    try {
-      while (this.#stale && !this.#closed) {
-        this.#stale = false;
-        await this.#inTurn(() => this.#loadOnce());
-      }
-    } catch (error) {
-      this.#stale = false;
-      this.#failed(toRialtoError(error));
-    } finally {
-      this.#loading = false;
-    }
   }
 
   /** Pages are asked for one after the other: each stands on what the one before gave. */
@@ -153,21 +135,20 @@ export class NoticeList {
 
   async #loadNext(): Promise<void> {
     const { next } = this.#pages;
-    if (next === undefined || this.#closed) return;
+    if (next === undefined || this.#reloading.closed) return;
     const page = await this.#page({ limit: this.#parts.context.tuning.noticesPerPage, after: next });
     this.#pages = withPage(this.#pages, page);
   }
 
-  async #loadOnce(): Promise<void> {
+  async #load(): Promise<void> {
     if (this.#phase === 'error') this.#show('loading');
     const known = this.#pages.items;
     const limit = Math.min(Math.max(known.length, this.#parts.context.tuning.noticesPerPage), MOST_AT_ONCE);
     const page = await this.#page({ limit });
-    if (this.#closed) return;
+    if (this.#reloading.closed) return;
     const isFirst = this.#phase !== 'ready';
     this.#pages = withPage(noPages, page);
     this.#behind = false;
-    this.#backoff.reset();
     this.#show('ready');
     const arrived = isFirst ? [] : arrivedIn(page.items, known);
     if (arrived.length > 0) this.#arrived.emit(arrived);
@@ -184,13 +165,9 @@ export class NoticeList {
 
   /** What is loaded stays in view while it is tried again. */
   #failed(error: RialtoError): void {
-    if (this.#closed) return;
     this.#behind = true;
     if (isGone(error)) this.#pages = noPages;
     if (this.#phase !== 'ready' || isGone(error)) this.#show('error', error);
-    if (!error.retryable) return;
-    const delayMs = error.retryAfterMs ?? this.#backoff.nextMs();
-    this.#cancelRetry = this.#parts.context.clock.after(delayMs, () => this.refresh());
   }
 
   #show(phase: NoticesSnapshot['phase'], error?: RialtoError): void {
