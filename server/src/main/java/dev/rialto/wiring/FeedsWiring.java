@@ -1,10 +1,13 @@
 package dev.rialto.wiring;
 
+import dev.rialto.feeds.Commands;
 import dev.rialto.feeds.FeedReaders;
 import dev.rialto.feeds.Feeds;
 import dev.rialto.feeds.internal.FeedRoutes;
 import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.http.Api;
+import dev.rialto.platform.schedule.Timer;
+import dev.rialto.spaces.Spaces;
 
 /** Puts the feeds' public side together. */
 public final class FeedsWiring {
@@ -14,5 +17,11 @@ public final class FeedsWiring {
     public static void bind(Feeds feeds, FeedReaders readers, Api api, Guards guards) {
         guards.register("reader", readers);
         new FeedRoutes(feeds).bind(api);
+    }
+
+    /** Forgets, now and then, what is too old. Feeds with records are compacted with those. */
+    static void tidy(Feeds feeds, Commands commands, Timer timer, RialtoSettings settings) {
+        timer.every(settings.housekeepingEvery(), () -> commands.forget(settings.forgetCommandsAfter()));
+        timer.every(settings.housekeepingEvery(), () -> feeds.trim(Spaces.INBOX, settings.keepInboxesFor()));
     }
 }

@@ -227,7 +227,7 @@ public final class Rialto implements AutoCloseable {
                 metrics);
         live.open();
         presence.start();
-        timer.every(settings.housekeepingEvery(), () -> commands.forget(settings.forgetCommandsAfter()));
+        FeedsWiring.tidy(feeds, commands, timer, settings);
         timer.every(settings.housekeepingEvery(), identity::forgetExpired);
         timer.every(settings.housekeepingEvery(), () -> sync.compact(settings.keepChangesFor()));
         timer.every(settings.housekeepingEvery(), delays::forgetExpired);

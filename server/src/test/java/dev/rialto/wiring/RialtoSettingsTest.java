@@ -49,6 +49,7 @@ final class RialtoSettingsTest {
         assertThat(settings.sampleData()).isFalse();
         assertThat(settings.forgetCommandsAfter()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.keepChangesFor()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.keepInboxesFor()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.housekeepingEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.limits()).isEqualTo(new LimitsSettings(100, 600, 6_000, Duration.ofMillis(250), Set.of()));
         assertThat(settings.captcha()).isNull();
@@ -219,6 +220,7 @@ final class RialtoSettingsTest {
         "rialto.session.access.for, 15",
         "rialto.commands.forget.after, never",
         "rialto.sync.keep, forever",
+        "rialto.inbox.keep, 0",
         "rialto.housekeeping.every, 0",
         "rialto.jobs.at.once, 0",
         "rialto.jobs.poll.every, often",
