@@ -8,6 +8,7 @@ import dev.rialto.platform.access.Guards;
 import dev.rialto.platform.http.Api;
 import dev.rialto.platform.schedule.Timer;
 import dev.rialto.spaces.Spaces;
+import dev.rialto.sync.Sync;
 
 /** Puts the feeds' public side together. */
 public final class FeedsWiring {
@@ -19,9 +20,10 @@ public final class FeedsWiring {
         new FeedRoutes(feeds).bind(api);
     }
 
-    /** Forgets, now and then, what is too old. Feeds with records are compacted with those. */
-    static void tidy(Feeds feeds, Commands commands, Timer timer, RialtoSettings settings) {
+    /** Forgets, now and then, what is too old. */
+    static void tidy(Feeds feeds, Commands commands, Sync sync, Timer timer, RialtoSettings settings) {
         timer.every(settings.housekeepingEvery(), () -> commands.forget(settings.forgetCommandsAfter()));
         timer.every(settings.housekeepingEvery(), () -> feeds.trim(Spaces.INBOX, settings.keepInboxesFor()));
+        timer.every(settings.housekeepingEvery(), () -> sync.compact(settings.keepChangesFor()));
     }
 }

@@ -216,6 +216,7 @@ public record RialtoSettings(
         long spaceMiB = settings.number("rialto.files.space.mib", 10 * 1024, 1, 1024 * 1024 * 1024);
         return FilesSettings.defaults(folder)
                 .withMost(fileMiB << 20, spaceMiB << 20)
+                .withKeepUnusedFor(settings.duration("rialto.files.keep.unused", Duration.ofDays(30)))
                 .withClamd(settings.address("rialto.files.clamd").orElse(null));
     }
 
