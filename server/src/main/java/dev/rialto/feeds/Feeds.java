@@ -10,6 +10,7 @@ import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.platform.json.Json;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -48,6 +49,8 @@ public final class Feeds {
 
     /** What one message of the bus tells of, unless a single change is larger. */
     private static final int MAX_TOLD_BYTES = 64 * 1024;
+
+    private static final int MAX_TRIMMED = 1_000;
 
     private final Database database;
     private final Bus bus;
@@ -212,11 +215,32 @@ public final class Feeds {
      * @return the revision that readers must not be behind any more
      */
     public long trim(FeedName feed, Instant before) {
-        return database.inTransaction(tx -> {
-            store.lastBefore(tx.handle(), feed, before).ifPresent(rev -> store.trim(tx.handle(), feed, rev));
-            FeedStore.State state = store.state(tx.handle(), feed);
-            return state == null ? 0 : state.horizon();
-        });
+        return database.read(handle -> Optional.ofNullable(store.state(handle, feed)))
+                .map(state -> trimOldest(state.feedNo(), before))
+                .orElse(0L);
+    }
+
+    /** Forgets changes of all feeds of a kind that are older; readers behind the ones that are left must resync. */
+    public void trim(String kind, Duration keep) {
+        Instant before = clock.instant().minus(keep);
+        List<Long> page = older(kind, before, 0);
+        while (!page.isEmpty()) {
+            page.forEach(feedNo -> trimOldest(feedNo, before));
+            page = older(kind, before, page.getLast());
+        }
+    }
+
+    private List<Long> older(String kind, Instant before, long after) {
+        return database.read(handle -> store.withOlder(handle, kind, before, after, MAX_TRIMMED));
+    }
+
+    /** A bounded number in a transaction: whoever appends meanwhile waits for no more than one. */
+    private long trimOldest(long feedNo, Instant before) {
+        FeedStore.Trimmed trimmed;
+        do {
+            trimmed = database.inTransaction(tx -> store.trimOldest(tx.handle(), feedNo, before, MAX_TRIMMED));
+        } while (trimmed.changes() == MAX_TRIMMED);
+        return trimmed.horizon();
     }
 
     /** Forgets all changes of a feed whose resource goes, as part of its going. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of feeds. The only door of this feature. Who may read a feed may read its files; the guards of the contract ask
@@ -24,6 +25,8 @@ import java.util.UUID;
 public final class FeedFiles {
     /** So many rows stay locked while their content is removed. */
     private static final int REMOVED_AT_ONCE = 100;
+
+    private static final int FEEDS_PER_PAGE = 200;
 
     private final Database database;
     private final Clock clock;
@@ -89,6 +92,27 @@ public final class FeedFiles {
         store.deleteAll(tx.handle(), feed, clock.instant());
     }
 
+    /**
+     * The feeds of a kind that have files, a page in the order of their names.
+     *
+     * @param after the last one of the page before; null for the first page
+     */
+    public List<FeedName> feedsWithFiles(String kind, @Nullable FeedName after) {
+        String name = after == null ? "" : after.value();
+        return database.read(handle -> store.feeds(handle, kind, name, FEEDS_PER_PAGE));
+    }
+
+    /**
+     * Notes which files of a feed are in use, and removes those that have not been for as long as the settings say.
+     *
+     * @param used what the feed's records name now; it must not change until the transaction ends
+     */
+    public int removeUnused(Tx tx, FeedName feed, Set<FileId> used) {
+        Instant now = clock.instant();
+        store.noteUse(tx.handle(), feed, used, now);
+        return store.deleteUnused(tx.handle(), feed, now.minus(settings.keepUnusedFor()), now);
+    }
+
     /** Forgets uploads that nobody went on with, and content that no feed has. Nodes may do it at the same time. */
     public void tidy() {
         Instant now = clock.instant();
@@ -98,13 +122,13 @@ public final class FeedFiles {
         Set<UUID> known = database.read(handle -> store.known(handle, silent));
         silent.stream().filter(upload -> !known.contains(upload)).forEach(folder::discard);
         Instant used = now.minus(settings.keepContentFor());
-        while (database.inTransaction(tx -> removeUnused(tx, used)) == REMOVED_AT_ONCE) {
+        while (database.inTransaction(tx -> removeContent(tx, used)) == REMOVED_AT_ONCE) {
             // there may be more
         }
     }
 
     /** Before the commit, for after it somebody may bring the same content again. */
-    private int removeUnused(Tx tx, Instant used) {
+    private int removeContent(Tx tx, Instant used) {
         List<FileId> unused = store.deleteUnusedBlobs(tx.handle(), used, REMOVED_AT_ONCE);
         unused.forEach(folder::delete);
         return unused.size();

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -124,6 +125,15 @@ public final class Sync {
     /** Goes through the records of a type that are not deleted, of one moment, without holding them all in memory. */
     public void eachOfType(FeedName feed, String type, Consumer<Row> each) {
         scopes.eachOfType(feed, type, each);
+    }
+
+    /**
+     * What the records of a type that are not deleted have in a field. No record of the feed changes until the transaction ends.
+     *
+     * @return empty when the feed has no records any more
+     */
+    public Optional<Set<String>> valuesOf(Tx tx, FeedName feed, String type, String field) {
+        return scopes.valuesOf(tx, feed, type, field);
     }
 
     /** A record as it stands. */

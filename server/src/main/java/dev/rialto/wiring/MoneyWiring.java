@@ -16,6 +16,7 @@ import dev.rialto.money.internal.BookNotices;
 import dev.rialto.money.internal.BookRoutes;
 import dev.rialto.money.internal.BookRules;
 import dev.rialto.money.internal.BookViews;
+import dev.rialto.money.internal.ReceiptFiles;
 import dev.rialto.money.internal.SampleBooks;
 import dev.rialto.money.internal.SuggestionRoutes;
 import dev.rialto.money.internal.Suggestions;
@@ -26,6 +27,7 @@ import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.http.Api;
 import dev.rialto.platform.ids.Ids;
+import dev.rialto.platform.schedule.Timer;
 import dev.rialto.spaces.Spaces;
 import dev.rialto.sync.RecordTypes;
 import dev.rialto.sync.ScopeKind;
@@ -75,6 +77,11 @@ public final class MoneyWiring {
     public static void suggest(Feeds feeds, Sync sync, Clock clock, Database database, Api api) {
         Suggestions suggestions = new Suggestions(feeds, sync, clock, Ticker.systemTicker());
         new SuggestionRoutes(suggestions, database).bind(api);
+    }
+
+    /** Removes, now and then, what deleted receipts have left. */
+    static void tidy(Database database, Sync sync, FeedFiles files, Timer timer, RialtoSettings settings) {
+        timer.every(settings.housekeepingEvery(), new ReceiptFiles(database, sync, files)::tidy);
     }
 
     /** Cuts off who lost a book, on every node. */

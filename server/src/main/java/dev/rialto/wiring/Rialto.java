@@ -227,9 +227,9 @@ public final class Rialto implements AutoCloseable {
                 metrics);
         live.open();
         presence.start();
-        timer.every(settings.housekeepingEvery(), () -> commands.forget(settings.forgetCommandsAfter()));
+        FeedsWiring.tidy(feeds, commands, sync, timer, settings);
         timer.every(settings.housekeepingEvery(), identity::forgetExpired);
-        timer.every(settings.housekeepingEvery(), () -> sync.compact(settings.keepChangesFor()));
+        MoneyWiring.tidy(database, sync, files, timer, settings);
         timer.every(settings.housekeepingEvery(), delays::forgetExpired);
         timer.every(settings.housekeepingEvery(), files::tidy);
         timer.every(settings.housekeepingEvery(), jobs::forgetOld);

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param operators e-mail addresses of the people who run the server
  * @param forgetCommandsAfter how long a repeated command is recognised
  * @param keepChangesFor how long a device may be away and still catch up by changes instead of a snapshot
+ * @param keepInboxesFor how long a device may be away and still hear of each thing that its person's inbox told
  * @param housekeepingEvery how often what is too old is looked for
  */
 public record RialtoSettings(
@@ -57,6 +58,7 @@ public record RialtoSettings(
         boolean sampleData,
         Duration forgetCommandsAfter,
         Duration keepChangesFor,
+        Duration keepInboxesFor,
         Duration housekeepingEvery,
         LimitsSettings limits,
         @Nullable CaptchaSettings captcha,
@@ -93,6 +95,7 @@ public record RialtoSettings(
                 settings.flag("rialto.sample.data", false),
                 settings.duration("rialto.commands.forget.after", Duration.ofDays(30)),
                 settings.duration("rialto.sync.keep", Duration.ofDays(90)),
+                settings.duration("rialto.inbox.keep", Duration.ofDays(30)),
                 settings.duration("rialto.housekeeping.every", Duration.ofHours(1)),
                 limits(settings),
                 captcha(settings).orElse(null),
@@ -213,6 +216,7 @@ public record RialtoSettings(
         long spaceMiB = settings.number("rialto.files.space.mib", 10 * 1024, 1, 1024 * 1024 * 1024);
         return FilesSettings.defaults(folder)
                 .withMost(fileMiB << 20, spaceMiB << 20)
+                .withKeepUnusedFor(settings.duration("rialto.files.keep.unused", Duration.ofDays(30)))
                 .withClamd(settings.address("rialto.files.clamd").orElse(null));
     }
 

@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -334,6 +336,74 @@ final class FeedFilesTest {
         files.tidy();
         assertThat(onDisk()).isEmpty();
         assertThat(put(feed, file)).isEqualTo(complete(file));
+    }
+
+    @Test
+    void a_file_that_nothing_names_goes_when_its_time_is_over() {
+        TestFile named = picture(1000);
+        TestFile deleted = picture(1000);
+        put(feed, named);
+        put(feed, deleted);
+        removeUnused(named);
+
+        clock.advance(Duration.ofDays(30));
+        removeUnused(named);
+        assertThat(files.find(feed, deleted.id())).as("to the day").isPresent();
+
+        clock.advance(Duration.ofSeconds(1));
+        removeUnused(named);
+        assertThat(files.find(feed, deleted.id())).isEmpty();
+        assertThat(files.find(feed, named.id())).isPresent();
+        clock.advance(Duration.ofDays(2));
+        files.tidy();
+        assertThat(files.content(deleted.named(""))).doesNotExist();
+        assertThat(files.content(named.named(""))).exists();
+    }
+
+    @Test
+    void a_file_that_is_named_or_added_again_has_all_its_time_again() {
+        TestFile restored = picture(1000);
+        TestFile added = picture(1000);
+        put(feed, restored);
+        put(feed, added);
+        removeUnused();
+        clock.advance(Duration.ofDays(29));
+        removeUnused(restored);
+        assertThat(start(feed, added)).isEqualTo(complete(added));
+
+        clock.advance(Duration.ofDays(2));
+        removeUnused();
+        clock.advance(Duration.ofDays(29));
+        removeUnused();
+
+        assertThat(files.find(feed, restored.id())).isPresent();
+        assertThat(files.find(feed, added.id())).isPresent();
+    }
+
+    @Test
+    void a_file_that_is_added_again_while_it_is_removed_is_there_or_asked_for() {
+        for (int round = 0; round < 10; round++) {
+            TestFile file = picture(1000);
+            put(feed, file);
+            removeUnused();
+            clock.advance(Duration.ofDays(31));
+
+            Threads.together(2, i -> () -> {
+                if (i == 0) {
+                    removeUnused();
+                } else {
+                    put(feed, file);
+                }
+                return true;
+            });
+
+            assertThat(files.find(feed, file.id())).isPresent();
+        }
+    }
+
+    private void removeUnused(TestFile... named) {
+        Set<FileId> used = Arrays.stream(named).map(TestFile::id).collect(Collectors.toSet());
+        db.database().inTransaction(tx -> files.removeUnused(tx, feed, used));
     }
 
     @Test

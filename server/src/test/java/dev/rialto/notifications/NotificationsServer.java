@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,13 +26,24 @@ final class NotificationsServer implements AutoCloseable {
     static final String SPACE = "weddings";
 
     final TestPushService service = new TestPushService(Clock.systemUTC());
-    final TestRialto server = TestRialto.start(Map.of(
-            "rialto.sample.data", "true",
-            "rialto.push.allow.private", "true",
-            "rialto.jobs.poll.every", "20ms",
-            "rialto.notifications.missed.after", "200ms",
-            "rialto.notifications.mail.after", "300ms",
-            "rialto.notifications.look.again.after", "50ms"));
+    final TestRialto server;
+
+    NotificationsServer() {
+        this(Map.of());
+    }
+
+    /** @param more settings by key */
+    NotificationsServer(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "rialto.sample.data", "true",
+                "rialto.push.allow.private", "true",
+                "rialto.jobs.poll.every", "20ms",
+                "rialto.notifications.missed.after", "200ms",
+                "rialto.notifications.mail.after", "300ms",
+                "rialto.notifications.look.again.after", "50ms"));
+        settings.putAll(more);
+        this.server = TestRialto.start(settings);
+    }
 
     TestPerson member(String name) {
         TestPerson person = server.newMember(name, SPACE);
@@ -171,6 +183,12 @@ final class NotificationsServer implements AutoCloseable {
                 .bind("kind", kind)
                 .mapTo(Instant.class)
                 .list());
+    }
+
+    /** What waits to be done again is due. */
+    void hurry(String kind) {
+        server.database().database().inTransaction(tx -> tx.handle()
+                .execute("update jobs.execution set execution_time = now() where task_name = ?", kind));
     }
 
     /** What waits for hours would keep other tests from seeing that nothing is to be done. */

@@ -72,7 +72,7 @@ public final class TestFcm implements AutoCloseable {
 
     /** What the app on a new phone is given. */
     public String register() {
-        String phone = "phone:" + phones.size();
+        String phone = "phone-%d:%s".formatted(phones.size(), "APA91b".repeat(23));
         phones.put(phone, new CopyOnWriteArrayList<>());
         return phone;
     }

@@ -49,6 +49,7 @@ final class RialtoSettingsTest {
         assertThat(settings.sampleData()).isFalse();
         assertThat(settings.forgetCommandsAfter()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.keepChangesFor()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.keepInboxesFor()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.housekeepingEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.limits()).isEqualTo(new LimitsSettings(100, 600, 6_000, Duration.ofMillis(250), Set.of()));
         assertThat(settings.captcha()).isNull();
@@ -74,6 +75,7 @@ final class RialtoSettingsTest {
         assertThat(settings.files().folder()).isEqualTo(Path.of("rialto-data/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(25 * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(10L * 1024 * 1024 * 1024);
+        assertThat(settings.files().keepUnusedFor()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.files().clamd()).isNull();
     }
 
@@ -111,6 +113,7 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_FILES_DIR", "/shared/files"),
                 Map.entry("RIALTO_FILES_MAX_MIB", "100"),
                 Map.entry("RIALTO_FILES_SPACE_MIB", "102400"),
+                Map.entry("RIALTO_FILES_KEEP_UNUSED", "12s"),
                 Map.entry("RIALTO_FILES_CLAMD", "clamav:3310"),
                 Map.entry("RIALTO_JOBS_AT_ONCE", "3"),
                 Map.entry("RIALTO_JOBS_POLL_EVERY", "4s"),
@@ -176,6 +179,7 @@ final class RialtoSettingsTest {
         assertThat(settings.files().folder()).isEqualTo(Path.of("/shared/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(100L * 1024 * 1024);
         assertThat(settings.files().maxSpaceBytes()).isEqualTo(100L * 1024 * 1024 * 1024);
+        assertThat(settings.files().keepUnusedFor()).isEqualTo(Duration.ofSeconds(12));
         assertThat(settings.files().clamd()).isEqualTo(InetSocketAddress.createUnresolved("clamav", 3310));
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
         assertThat(settings.http().origins()).containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
@@ -219,6 +223,7 @@ final class RialtoSettingsTest {
         "rialto.session.access.for, 15",
         "rialto.commands.forget.after, never",
         "rialto.sync.keep, forever",
+        "rialto.inbox.keep, 0",
         "rialto.housekeeping.every, 0",
         "rialto.jobs.at.once, 0",
         "rialto.jobs.poll.every, often",
@@ -241,6 +246,7 @@ final class RialtoSettingsTest {
         "rialto.smtp.timeout, 1",
         "rialto.files.max.mib, 0",
         "rialto.files.space.mib, 10 GiB",
+        "rialto.files.keep.unused, never",
         "rialto.files.clamd, clamav",
         "rialto.files.clamd, clamav:99999",
         "rialto.live.ping.interval, -25s",

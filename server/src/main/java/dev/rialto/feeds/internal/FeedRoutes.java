@@ -27,7 +27,7 @@ public final class FeedRoutes {
         Catchup catchup = feeds.since(feed, since == null ? 0 : since, call.text("epoch"), call.number("limit"));
         return switch (catchup) {
             case Catchup.Unknown unknown -> Answer.problem(Problem.notFound());
-            case Catchup.Page page -> Answer.ok(CatchupJson.of(feed, page));
+            case Catchup.Page page -> Answer.large(CatchupJson.of(feed, page));
             case Catchup.Resync resync -> Answer.ok(CatchupJson.of(feed, resync));
         };
     }

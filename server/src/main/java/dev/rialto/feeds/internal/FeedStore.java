@@ -157,16 +157,54 @@ public final class FeedStore {
                 .collect(Collectors.toMap(Row::name, Row::position));
     }
 
-    /** The last revision from before a time. */
-    public Optional<Long> lastBefore(Handle handle, FeedName feed, Instant before) {
+    /** The numbers of the feeds of a kind whose first change is from before a time, in their order. */
+    public List<Long> withOlder(Handle handle, String kind, Instant before, long after, int limit) {
         return handle.createQuery("""
-                        select max(c.rev) from feeds.change c join feeds.feed f on f.no = c.feed_no
-                        where f.name = :name and c.at < :before
+                        select f.no from feeds.feed f
+                        join feeds.change c on c.feed_no = f.no and c.rev = f.horizon + 1
+                        where f.no > :after and starts_with(f.name, :kind || ':') and c.at < :before
+                        order by f.no limit :limit
                         """)
-                .bind("name", feed.value())
+                .bind("after", after)
+                .bind("kind", kind)
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** @param changes how many were forgotten */
+    public record Trimmed(long horizon, int changes) {}
+
+    /** Forgets changes from before a time, the oldest first. */
+    public Trimmed trimOldest(Handle handle, long feedNo, Instant before, int most) {
+        long horizon = handle.createQuery("select horizon from feeds.feed where no = :feed for update")
+                .bind("feed", feedNo)
+                .mapTo(Long.class)
+                .one();
+        Long upTo = handle.createQuery("""
+                        select max(rev) from feeds.change
+                        where feed_no = :feed and rev > :horizon and rev <= :horizon + :most and at < :before
+                        """)
+                .bind("feed", feedNo)
+                .bind("horizon", horizon)
+                .bind("most", most)
                 .bind("before", before.atOffset(ZoneOffset.UTC))
                 .mapTo(Long.class)
-                .findOne();
+                .findOne()
+                .orElse(null);
+        if (upTo == null) {
+            return new Trimmed(horizon, 0);
+        }
+        handle.createUpdate("update feeds.feed set horizon = :upTo where no = :feed")
+                .bind("upTo", upTo)
+                .bind("feed", feedNo)
+                .execute();
+        int changes = handle.createUpdate("delete from feeds.change where feed_no = :feed and rev <= :upTo")
+                .bind("feed", feedNo)
+                .bind("upTo", upTo)
+                .execute();
+        return new Trimmed(upTo, changes);
     }
 
     public int trim(Handle handle, FeedName feed, long upTo) {

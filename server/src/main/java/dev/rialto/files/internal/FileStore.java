@@ -36,6 +36,17 @@ public final class FileStore {
                 .findOne();
     }
 
+    /** Somebody is about to use it again. */
+    public void useFile(Handle handle, FeedName feed, FileId id) {
+        handle.createUpdate("""
+                        update files.file set unused_since = null
+                        where feed = :feed and sha256 = :id and unused_since is not null
+                        """)
+                .bind("feed", feed.value())
+                .bind("id", id.value())
+                .execute();
+    }
+
     /** @param at when; kept with the content, which housekeeping then leaves alone for a while */
     public int useBlob(Handle handle, FileId id, Instant at) {
         return handle.createUpdate("""
@@ -71,6 +82,46 @@ public final class FileStore {
                         """)
                 .bind("feed", feed.value())
                 .bind("id", id.value())
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    /** The feeds of a kind that have files, in the order of their names. */
+    public List<FeedName> feeds(Handle handle, String kind, String after, int most) {
+        return handle.createQuery("""
+                        select distinct feed from files.file
+                        where feed > :after and starts_with(feed, :kind || ':') order by feed limit :most
+                        """)
+                .bind("after", after)
+                .bind("kind", kind)
+                .bind("most", most)
+                .map((row, context) -> new FeedName(row.getString("feed")))
+                .list();
+    }
+
+    /** Keeps since when each file is not in use. */
+    public void noteUse(Handle handle, FeedName feed, Set<FileId> used, Instant now) {
+        handle.createUpdate("""
+                        update files.file
+                        set unused_since = case when sha256 = any(:used) then null else :now::timestamptz end
+                        where feed = :feed and (unused_since is null) <> (sha256 = any(:used))
+                        """)
+                .bind("feed", feed.value())
+                .bindArray(
+                        "used", String.class, used.stream().map(FileId::value).toList())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    /** Those that have not been in use since before a time. */
+    public int deleteUnused(Handle handle, FeedName feed, Instant horizon, Instant at) {
+        return handle.createUpdate("""
+                        with gone as (
+                          delete from files.file where feed = :feed and unused_since < :horizon returning sha256)
+                        update files.blob set used_at = greatest(used_at, :at) where sha256 in (select sha256 from gone)
+                        """)
+                .bind("feed", feed.value())
+                .bind("horizon", horizon.atOffset(ZoneOffset.UTC))
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .execute();
     }

@@ -80,6 +80,7 @@ public final class Uploads {
             return new UploadOutcome.NoSuchFeed();
         }
         spaces.lock(tx, space.get());
+        store.useFile(tx.handle(), feed, file.id());
         Optional<FeedFile> kept = store.file(tx.handle(), feed, file.id());
         if (kept.isPresent()) {
             return new UploadOutcome.Complete(kept.get());

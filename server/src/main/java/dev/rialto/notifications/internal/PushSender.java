@@ -91,6 +91,7 @@ public final class PushSender implements AutoCloseable {
                 Map.of("id", body.id(), "space", body.space(), "tag", body.tag(), "link", body.link()),
                 KEEP_FOR,
                 WebPushMessage.topicOf(message.topic()),
+                body.tag(),
                 message.urgent());
     }
 

@@ -1,5 +1,6 @@
 package dev.rialto.platform.http;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handler answers.
  *
- * @param body anything that JSON can carry, a {@link Stream}, or null for an empty answer
+ * @param body anything that JSON can carry, a {@link Stream}, a {@link Large} one, or null for an empty answer
  */
 public record Answer(int status, @Nullable Object body, Map<String, String> headers) {
 
@@ -44,6 +45,16 @@ public record Answer(int status, @Nullable Object body, Map<String, String> head
     }
 
     record Stream(Writer writer) {}
+
+    /** An answer of JSON that may be long: it is compressed for clients that accept it, unless it is short. */
+    public static Answer large(Object body) {
+        return new Answer(200, new Large(body), Map.of());
+    }
+
+    record Large(Object body) {}
+
+    /** JSON as it is sent. */
+    record Encoded(Buffer json) {}
 
     /** Writes a body. Runs on a virtual thread, which waits while the client is slow to take it. */
     @FunctionalInterface

@@ -97,7 +97,8 @@ final class ApiRoutes {
                     if (answer.body() instanceof Answer.Stream stream) {
                         StreamedResponse.send(context, eventLoop, answer, stream);
                     } else {
-                        eventLoop.runOnContext(done -> send(context, answer));
+                        Answer ready = encoded(context, answer);
+                        eventLoop.runOnContext(done -> send(context, ready));
                     }
                 } catch (RuntimeException e) {
                     eventLoop.runOnContext(done -> context.fail(e));
@@ -109,6 +110,13 @@ final class ApiRoutes {
             room.release();
             send(context, Answer.problem(Problem.of(503, "DRAINING", "The server is stopping.")));
         }
+    }
+
+    /** What takes a while is not done on the event loop. */
+    private static Answer encoded(RoutingContext context, Answer answer) {
+        return answer.body() instanceof Answer.Large large
+                ? Compression.encoded(answer, large, context.request().getHeader("Accept-Encoding"))
+                : answer;
     }
 
     static void send(RoutingContext context, Answer answer) {
@@ -126,6 +134,10 @@ final class ApiRoutes {
             case Problem problem -> {
                 response.putHeader("Content-Type", "application/problem+json");
                 response.end(Buffer.buffer(Json.bytes(problem.toJson())));
+            }
+            case Answer.Encoded encoded -> {
+                response.putHeader("Content-Type", "application/json");
+                response.end(encoded.json());
             }
             case Object body -> {
                 response.putHeader("Content-Type", "application/json");

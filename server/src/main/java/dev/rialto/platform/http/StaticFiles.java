@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,6 @@ public final class StaticFiles {
             Map.entry("txt", "text/plain; charset=utf-8"));
 
     private static final String ASSETS = "assets/";
-    private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     private final Map<String, Entry> files = new HashMap<>();
 
@@ -88,8 +86,7 @@ public final class StaticFiles {
             return;
         }
         String accepts = context.request().getHeader("Accept-Encoding");
-        boolean zipped =
-                entry.gzip() != null && accepts != null && GZIP.matcher(accepts).find();
+        boolean zipped = entry.gzip() != null && Compression.accepted(accepts);
         Buffer content = zipped && entry.gzip() != null ? entry.gzip() : entry.plain();
         if (zipped) {
             response.putHeader("Content-Encoding", "gzip");

@@ -8,8 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,17 +33,20 @@ final class StreamedResponse extends OutputStream {
         String accepted = context.request().getHeader("Accept-Encoding");
         // what tells its length is sent as it is
         boolean sized = answer.headers().containsKey("Content-Length");
-        boolean gzip = !sized && accepted != null && accepted.contains("gzip");
+        boolean gzip = !sized && Compression.accepted(accepted);
         HttpServerResponse response = context.response();
         eventLoop.runOnContext(begin -> {
             response.setStatusCode(answer.status()).setChunked(!sized).putHeader("Cache-Control", "no-store");
             answer.headers().forEach(response.headers()::set);
+            if (!sized) {
+                response.putHeader("Vary", "Accept-Encoding");
+            }
             if (gzip) {
-                response.putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding");
+                response.putHeader("Content-Encoding", "gzip");
             }
         });
         StreamedResponse out = new StreamedResponse(response, eventLoop);
-        try (OutputStream parts = gzip ? new FastGzip(out) : new BufferedOutputStream(out, PART_BYTES)) {
+        try (OutputStream parts = gzip ? Compression.fast(out) : new BufferedOutputStream(out, PART_BYTES)) {
             stream.writer().writeTo(parts);
         } catch (IOException | RuntimeException e) {
             log.warn("a streamed answer broke off", e);
@@ -76,13 +77,5 @@ final class StreamedResponse extends OutputStream {
             }
             room.release();
         }));
-    }
-
-    /** Snapshots are read once and at once: the time to compress well is not made up for. */
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out) throws IOException {
-            super(new BufferedOutputStream(out, PART_BYTES), PART_BYTES);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
     }
 }

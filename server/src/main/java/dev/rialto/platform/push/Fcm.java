@@ -122,11 +122,14 @@ public final class Fcm implements AutoCloseable {
             android.put("collapse_key", message.collapseKey());
             apple.put("apns-collapse-id", message.collapseKey());
         }
+        if (message.tag() != null) {
+            android.putObject("notification").put("tag", message.tag());
+        }
         return json;
     }
 
     private static int payloadBytes(FcmMessage message) {
-        int bytes = bytes(message.title()) + bytes(message.body());
+        int bytes = bytes(message.title()) + bytes(message.body()) + (message.tag() == null ? 0 : bytes(message.tag()));
         for (Map.Entry<String, String> entry : message.data().entrySet()) {
             bytes += bytes(entry.getKey()) + bytes(entry.getValue());
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what the app gets beside what is shown
  * @param ttl how long it is kept for a phone that is not there; whole seconds
  * @param collapseKey replaces what waits for this phone under the same key, 1 to 64 characters of ASCII; null for none
+ * @param tag replaces what Android shows under the same one; null for none. iOS does that by the collapse key
  * @param urgent whether the phone is worth waking
  */
 public record FcmMessage(
@@ -19,6 +20,7 @@ public record FcmMessage(
         Map<String, String> data,
         Duration ttl,
         @Nullable String collapseKey,
+        @Nullable String tag,
         boolean urgent) {
     private static final Pattern COLLAPSE_KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
 

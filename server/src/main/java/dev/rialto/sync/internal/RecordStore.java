@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -137,6 +138,19 @@ final class RecordStore {
                 .bind("type", type)
                 .map((row, context) -> stored(row))
                 .list();
+    }
+
+    /** What the live records of a type have in a field. */
+    Set<String> values(Handle handle, long scope, String type, String field) {
+        return handle.createQuery("""
+                        select distinct fields ->> :field from sync.record
+                        where scope_no = :scope and type = :type and not deleted and fields ->> :field is not null
+                        """)
+                .bind("scope", scope)
+                .bind("type", type)
+                .bind("field", field)
+                .mapTo(String.class)
+                .set();
     }
 
     /** The live records of a type, without holding more than some in memory. */

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -202,6 +203,10 @@ public final class Scopes {
                 .map(row -> new RecordStore.Stored(row.key(), row.fields(), stamps, appended.to(), false))
                 .toList();
         scopes.count(tx.handle(), scope.no(), records.write(tx.handle(), scope.no(), stored));
+    }
+
+    public Optional<Set<String>> valuesOf(Tx tx, FeedName feed, String type, String field) {
+        return scopes.lock(tx.handle(), feed).map(scope -> records.values(tx.handle(), scope.no(), type, field));
     }
 
     public void compact(Duration keep) {

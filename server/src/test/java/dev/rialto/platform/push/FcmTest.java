@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FcmTest {
     private static final FcmMessage MESSAGE = new FcmMessage(
-            "Vera", "Thursday, 18:30 🍉", Map.of("url", "/c/7"), Duration.ofHours(1), "conversation-7", true);
+            "Vera", "Thursday, 18:30 🍉", Map.of("url", "/c/7"), Duration.ofHours(1), "conversation-7", "c:7", true);
 
     private final TestClock clock = new TestClock();
     private final TestFcm service = new TestFcm(clock);
@@ -52,20 +52,21 @@ final class FcmTest {
 
         assertThat(service.messages(phone)).containsExactly(Json.parse("""
                 {
-                  "token": "phone:0",
+                  "token": "%s",
                   "notification": {"title": "Vera", "body": "Thursday, 18:30 🍉"},
                   "data": {"url": "/c/7"},
-                  "android": {"ttl": "3600s", "priority": "HIGH", "collapse_key": "conversation-7"},
+                  "android": {"ttl": "3600s", "priority": "HIGH", "collapse_key": "conversation-7",
+                              "notification": {"tag": "c:7"}},
                   "apns": {"headers": {
                     "apns-priority": "10", "apns-expiration": "1795258800", "apns-collapse-id": "conversation-7"
                   }}
                 }
-                """));
+                """.formatted(phone)));
     }
 
     @Test
     void what_is_not_urgent_does_not_wake_a_phone() {
-        fcm.send(phone, new FcmMessage("a", "b", Map.of(), Duration.ZERO, null, false));
+        fcm.send(phone, new FcmMessage("a", "b", Map.of(), Duration.ZERO, null, null, false));
 
         JsonNode message = service.messages(phone).getFirst();
         assertThat(message.path("android")).isEqualTo(Json.parse("{\"ttl\": \"0s\", \"priority\": \"NORMAL\"}"));
@@ -187,8 +188,8 @@ final class FcmTest {
 
     @Test
     void too_much_is_refused_unsent() {
-        FcmMessage largest = new FcmMessage("ü", "", Map.of("k", "v".repeat(4093)), Duration.ZERO, null, false);
-        FcmMessage larger = new FcmMessage("ü", "x", Map.of("k", "v".repeat(4093)), Duration.ZERO, null, false);
+        FcmMessage largest = new FcmMessage("ü", "", Map.of("k", "v".repeat(4093)), Duration.ZERO, null, null, false);
+        FcmMessage larger = new FcmMessage("ü", "x", Map.of("k", "v".repeat(4093)), Duration.ZERO, null, null, false);
 
         assertThat(fcm.send(phone, largest)).isEqualTo(new Delivered());
         assertThat(fcm.send(phone, larger)).isEqualTo(new Refused("the payload has 4097 bytes, at most are 4096"));
