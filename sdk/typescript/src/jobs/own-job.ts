@@ -5,7 +5,7 @@ import { Observable, type Unsubscribe } from '../platform/observable.js';
 import { Reloading } from '../platform/reloading.js';
 
 export interface OwnJobSnapshot {
-  /** What was loaded once stays `ready` while it is asked for again. */
+  /** What was loaded once stays `ready` while it is asked for again; an `error` stays until there is an answer. */
   readonly phase: 'loading' | 'ready' | 'error';
   readonly state?: JobState;
   /** The last that was told; of a job that is over the server knows none. */
@@ -89,7 +89,6 @@ export class OwnJob {
   async #load(): Promise<void> {
     const { context, jobId } = this.#parts;
     const heard = this.#heard;
-    if (this.#view.get().phase === 'error') this.#view.set({ phase: 'loading' });
     const { state, progress } = await context.api.call('getMyJob', { path: { jobId } });
     if (heard === this.#heard) this.#show(state, progress);
   }

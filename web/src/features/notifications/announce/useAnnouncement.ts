@@ -38,15 +38,16 @@ function useWords({ phase, state, progress, error }: OwnJobSnapshot): string {
   const { t } = useTranslation('notices');
   const errorText = useErrorText();
   const number = new Intl.NumberFormat(useLocale());
-  const live = useLive().status === 'live';
+  const { status } = useLive();
+  const unconnected = status === 'offline' || status === 'reconnecting';
   const numbers = progress && { done: number.format(progress.done), total: number.format(progress.total) };
   if (phase === 'error') return `${t('announce.unknown')} ${errorText(error)}`;
+  if (unconnected && !isOver(state)) return t('announce.unconnected');
   if (state === undefined) return t('announce.waiting');
   switch (state) {
     case 'waiting':
       return t('announce.waiting');
     case 'running':
-      if (!live) return t('announce.unconnected');
       return numbers ? t('announce.progress', numbers) : t('announce.waiting');
     case 'failed':
       return t('announce.failed');
