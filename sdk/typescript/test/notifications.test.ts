@@ -80,7 +80,7 @@ describe('the notices of a space', () => {
   test('that the server could not be told of are unread again', async () => {
     const network = await networkInFrontOf(port);
     const ruth = await admin();
-    const mia = made(await newMember(network.url, 'Mia', { tuning: { requestTimeoutMs: 500 } }));
+    const mia = made(await newMember(network.url, 'Mia'));
     const list = await ready(mia);
     await announce(ruth, 'Open day');
     await becomes(list, ({ unread }) => unread === 1);

@@ -114,7 +114,7 @@ describe('a bad network', () => {
 
   test('that swallows the answer makes no second message', async () => {
     const network = await networkInFrontOf(port);
-    const ana = made(await newMember(network.url, 'Ana', { tuning: { ackTimeoutMs: 300, requestTimeoutMs: 500 } }));
+    const ana = made(await newMember(network.url, 'Ana'));
     const vera = made(await newMember(url, 'Vera'));
     const [hers, theirs] = await talk(ana, vera);
     await becomes(ana.live, ({ status }) => status === 'live');
