@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { type Notice, type NoticeList, type RialtoClient } from '../src/index.js';
 import { networkInFrontOf } from './harness.js';
-import { becomes, client, newEmail, newMember, password } from './people.js';
+import { becomes, client, impatientMs, newEmail, newMember, password } from './people.js';
 
 const { url, port } = inject('server');
 const open: RialtoClient[] = [];
@@ -80,7 +80,7 @@ describe('the notices of a space', () => {
   test('that the server could not be told of are unread again', async () => {
     const network = await networkInFrontOf(port);
     const ruth = await admin();
-    const mia = made(await newMember(network.url, 'Mia', { tuning: { requestTimeoutMs: 500 } }));
+    const mia = made(await newMember(network.url, 'Mia', { tuning: { requestTimeoutMs: impatientMs } }));
     const list = await ready(mia);
     await announce(ruth, 'Open day');
     await becomes(list, ({ unread }) => unread === 1);

@@ -17,6 +17,9 @@ const tuning = {
   readEveryMs: 10,
 };
 
+/** How long to wait for answers that get lost: longer than a busy machine needs to sign somebody up. */
+export const impatientMs = 4_000;
+
 export const password = 'a quiet harbour at noon';
 
 export function client(baseUrl: string, options: ClientOptions = {}): RialtoClient {

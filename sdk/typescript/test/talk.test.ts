@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { MemoryOutboxStorage, type RialtoClient } from '../src/index.js';
 import { networkInFrontOf, startServer } from './harness.js';
-import { becomes, bodies, has, idOf, messages, newMember, talk } from './people.js';
+import { becomes, bodies, has, idOf, impatientMs, messages, newMember, talk } from './people.js';
 
 const { url, port } = inject('server');
 const open: RialtoClient[] = [];
@@ -114,7 +114,9 @@ describe('a bad network', () => {
 
   test('that swallows the answer makes no second message', async () => {
     const network = await networkInFrontOf(port);
-    const ana = made(await newMember(network.url, 'Ana', { tuning: { ackTimeoutMs: 300, requestTimeoutMs: 500 } }));
+    const ana = made(
+      await newMember(network.url, 'Ana', { tuning: { ackTimeoutMs: 300, requestTimeoutMs: impatientMs } }),
+    );
     const vera = made(await newMember(url, 'Vera'));
     const [hers, theirs] = await talk(ana, vera);
     await becomes(ana.live, ({ status }) => status === 'live');
