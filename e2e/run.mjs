@@ -4,13 +4,16 @@ import { dirname, join } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { RialtoServer } from './harness/server.mjs';
+import { startShared, stopShared } from './harness/shared.mjs';
 
 const [resultsFile, ...wanted] = process.argv.slice(2);
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'journeys');
 const files = readdirSync(folder)
   .filter((file) => file.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((name) => file.includes(name))))
   .map((file) => join(folder, file));
+
+/** How many files run at once: a journey waits about half of its time. */
+const lanes = Math.min(2, Math.max(1, files.length));
 
 if (process.env.RIALTO_JOURNEY_LOGS) rmSync(process.env.RIALTO_JOURNEY_LOGS, { recursive: true, force: true });
 
@@ -28,7 +31,7 @@ function reason(error) {
 }
 
 async function runAll() {
-  for await (const { type, data } of run({ files, concurrency: false })) {
+  for await (const { type, data } of run({ files, concurrency: lanes })) {
     if (type === 'test:pass' && isTest(data)) {
       if (data.skip === undefined) counts.passed += 1;
       else counts.skipped += 1;
@@ -43,13 +46,13 @@ async function runAll() {
   }
 }
 
-const server = await RialtoServer.start({ name: 'shared' });
-process.env.RIALTO_JOURNEY_PORT = String(server.port);
-process.env.RIALTO_JOURNEY_DATA = server.dataDir;
+// they live for minutes: what optimising their code costs does not come back
+process.env.RIALTO_JAVA_OPTS ??= '-XX:TieredStopAtLevel=1';
+const servers = await startShared(lanes);
 try {
   await runAll();
 } finally {
-  await server.stop();
+  await stopShared(servers);
 }
 if (resultsFile) {
   mkdirSync(dirname(resultsFile), { recursive: true });

@@ -6,7 +6,8 @@ usage() {
 Usage: ./rialto e2e [NAME…]
        ./rialto e2e screenshots
 
-Runs the browser journeys, all of them or those whose file name contains NAME, against a server of their own.
+Runs the browser journeys, all of them or those whose file name contains NAME, two files at a time, each against a server
+that it has to itself.
 'screenshots' takes the pictures in docs/screenshots/ instead.
 HELP
 }

@@ -9,7 +9,7 @@ usage() {
 Usage: ./rialto test
 
 Runs everything: formats, Java tests, ten seconds of fuzzing of each decoder, types and unit tests of the client library
-and the web app, the stock Socket.IO clients, the faults, 200 runs of the simulation, and the browser journeys against a server of its own, on free
+and the web app, the stock Socket.IO clients, the faults, 200 runs of the simulation, and the browser journeys against servers of their own, on free
 ports and in temporary folders. A running Rialto is not disturbed.
 
 The last line is "N passed, N failed". The exit code is 0 only when nothing failed and every runner ran tests.

@@ -43,5 +43,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'worker/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 30_000,
+    // the default leaves a core to nobody
+    maxWorkers: '100%',
   },
 });

@@ -7,26 +7,20 @@ import { Api } from './api.mjs';
 import { Person } from './person.mjs';
 import { CuttableNetwork } from './proxy.mjs';
 import { RialtoServer } from './server.mjs';
+import { takeShared } from './shared.mjs';
 
 let browser;
 let shared;
+let own;
 
 after(async () => {
   await browser?.close();
-  await shared?.stop?.();
+  await own?.stop();
 });
 
-/** The server all journeys share: the runner's, or one of this file's own when it runs alone. */
+/** The server that the journeys of this file share: one of the runner's, or one of its own when the file runs alone. */
 async function sharedServer() {
-  if (process.env.RIALTO_JOURNEY_PORT) {
-    shared ??= new RialtoServer({
-      name: 'shared',
-      port: Number(process.env.RIALTO_JOURNEY_PORT),
-      dataDir: process.env.RIALTO_JOURNEY_DATA,
-    });
-    shared.stop = undefined;
-  }
-  shared ??= await RialtoServer.start();
+  shared ??= (await takeShared()) ?? (own = await RialtoServer.start());
   return shared;
 }
 
