@@ -78,9 +78,24 @@ final class RefreshTest {
     }
 
     @Test
+    void a_retry_gets_the_same_successor_for_as_long_as_nobody_has_used_it() {
+        Grant second = server.refresh(first);
+        server.clock.advance(Duration.ofHours(3));
+
+        Grant repeated = server.refresh(first);
+        assertThat(repeated.refreshToken()).isEqualTo(second.refreshToken());
+
+        assertThat(server.caller(repeated).deviceId()).isEqualTo("laptop");
+        server.clock.advance(Duration.ofSeconds(11));
+        assertThat(server.identity.refresh(first.refreshToken())).isInstanceOf(RefreshOutcome.ReuseDetected.class);
+    }
+
+    @Test
     void replay_of_a_spent_token_ends_the_session() {
+        server.caller(first);
         Grant second = server.refresh(first);
         SessionId session = session(first);
+        use(second);
         server.clock.advance(Duration.ofMillis(10_001));
 
         assertThat(server.identity.refresh(first.refreshToken())).isEqualTo(new RefreshOutcome.ReuseDetected(session));
@@ -101,6 +116,7 @@ final class RefreshTest {
     @Test
     void a_spent_token_is_not_valid_again_after_a_restart() {
         Grant second = server.refresh(first);
+        use(second);
         server.clock.advance(Duration.ofSeconds(11));
         TestIdentity restarted = server.another();
 
@@ -182,6 +198,11 @@ final class RefreshTest {
         byte[] bytes = Base64.getUrlDecoder().decode(grant.refreshToken());
         var buffer = java.nio.ByteBuffer.wrap(bytes);
         return new SessionId(new java.util.UUID(buffer.getLong(), buffer.getLong()));
+    }
+
+    private static void use(Grant grant) {
+        server.clock.advance(Duration.ofMillis(1));
+        assertThat(server.caller(grant)).isNotNull();
     }
 
     private static long counter(SessionId session) {

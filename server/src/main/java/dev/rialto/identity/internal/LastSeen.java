@@ -52,6 +52,11 @@ final class LastSeen {
         }
     }
 
+    /** It is noted the next time, however recently it was. */
+    void lookAgain(SessionId session) {
+        recently.invalidate(session);
+    }
+
     private void write() {
         writing.set(false);
         Map<SessionId, Instant> batch = new HashMap<>(waiting);

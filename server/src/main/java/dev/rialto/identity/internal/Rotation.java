@@ -7,7 +7,8 @@ import java.time.Instant;
  * What to do with a genuine refresh token (RFC 9700, 4.14.2).
  *
  * <p>The current token is spent and gets a successor. The one before it may be a retry of a client that lost the answer: for
- * a moment it gets that same successor. Everything else was copied, or comes from a time that the database has forgotten,
+ * a moment, and as long as nobody has been seen with what the successor came with, it gets that same successor; a phone may be
+ * without a network for hours just then. Everything else was copied, or comes from a time that the database has forgotten,
  * for example after an old backup was restored: then nobody can tell the thief from the owner, and the session ends.
  */
 enum Rotation {
@@ -17,7 +18,7 @@ enum Rotation {
     REUSED;
 
     /** Where a session stands. */
-    record State(long counter, Instant rotatedAt, Instant expiresAt) {}
+    record State(long counter, Instant rotatedAt, Instant lastSeenAt, Instant expiresAt) {}
 
     static Rotation of(long presented, State state, Instant now, Duration retryWindow) {
         if (!now.isBefore(state.expiresAt())) {
@@ -28,6 +29,7 @@ enum Rotation {
         }
         boolean justSpent = presented == state.counter() - 1;
         boolean soon = !now.isAfter(state.rotatedAt().plus(retryWindow));
-        return justSpent && soon ? REPEAT : REUSED;
+        boolean unused = !state.lastSeenAt().isAfter(state.rotatedAt());
+        return justSpent && (soon || unused) ? REPEAT : REUSED;
     }
 }

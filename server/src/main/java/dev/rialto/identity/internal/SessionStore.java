@@ -35,6 +35,7 @@ public final class SessionStore {
             String sealedSecret,
             long counter,
             Instant rotatedAt,
+            Instant lastSeenAt,
             Instant expiresAt,
             Instant endsAt) {}
 
@@ -59,7 +60,7 @@ public final class SessionStore {
     /** Keeps others from refreshing it until the transaction ends. */
     public Optional<Session> lock(Handle handle, SessionId session) {
         return handle.createQuery("""
-                        select id, person_id, device_id, secret, counter, rotated_at, expires_at, ends_at
+                        select id, person_id, device_id, secret, counter, rotated_at, last_seen_at, expires_at, ends_at
                         from identity.session where id = :id for update
                         """)
                 .bind("id", session)
@@ -199,6 +200,7 @@ public final class SessionStore {
                 row.getString("secret"),
                 row.getLong("counter"),
                 instant(row, "rotated_at"),
+                instant(row, "last_seen_at"),
                 instant(row, "expires_at"),
                 instant(row, "ends_at"));
     }

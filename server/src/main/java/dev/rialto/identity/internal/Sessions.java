@@ -97,6 +97,7 @@ public final class Sessions {
                 box.seal(secret, context(id)),
                 1,
                 now,
+                now,
                 now.plus(settings.refreshFor()),
                 now.plus(settings.sessionFor()));
         store.insert(tx.handle(), session, deviceName);
@@ -144,11 +145,13 @@ public final class Sessions {
             return new Rotated.Refused();
         }
         Instant now = clock.instant();
-        var state = new Rotation.State(session.counter(), session.rotatedAt(), session.expiresAt());
+        var state =
+                new Rotation.State(session.counter(), session.rotatedAt(), session.lastSeenAt(), session.expiresAt());
         return switch (Rotation.of(token.counter(), state, now, settings.retryWindow())) {
             case ADVANCE -> {
                 Instant until = earlier(now.plus(settings.refreshFor()), session.endsAt());
                 store.advance(tx.handle(), session.id(), now, until);
+                tx.afterCommit(() -> lastSeen.lookAgain(session.id()));
                 yield to(tx, session, RefreshToken.make(session.id(), session.counter() + 1, secret), until);
             }
             case REPEAT ->
