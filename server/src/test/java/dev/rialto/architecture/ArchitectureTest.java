@@ -36,6 +36,8 @@ final class ArchitectureTest {
     private static final String ROOT = "dev.rialto";
     private static final String PLATFORM = "dev.rialto.platform..";
     private static final String WIRING = "dev.rialto.wiring..";
+    /** Of tests, though not in a folder of tests. */
+    private static final String SIMULATORS = "dev.rialto.simulators..";
 
     private static JavaClasses everything;
     private static JavaClasses production;
@@ -45,7 +47,8 @@ final class ArchitectureTest {
         everything = new ClassFileImporter().importPackages(ROOT);
         production = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(ROOT);
+                .importPackages(ROOT)
+                .that(JavaClass.Predicates.resideOutsideOfPackage(SIMULATORS));
     }
 
     @Test

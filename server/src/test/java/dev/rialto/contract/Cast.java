@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rialto.platform.crypto.MasterKey;
 import dev.rialto.platform.crypto.SecretBox;
 import dev.rialto.platform.json.Json;
+import dev.rialto.simulators.MailEventsSimulator;
 import dev.rialto.spaces.Blueprint;
 import dev.rialto.spaces.Blueprint.SamplePerson;
 import dev.rialto.spaces.Spaces;
 import dev.rialto.spaces.internal.SampleData;
 import dev.rialto.testing.TestFile;
-import dev.rialto.testing.TestMailEvents;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class Cast implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
 
     private final Path folder;
-    private final TestMailEvents events = new TestMailEvents();
+    private final MailEventsSimulator events = new MailEventsSimulator();
     private final TestRialto server;
     private final String bystander;
 
@@ -83,7 +83,7 @@ final class Cast implements AutoCloseable {
                 "rialto.sendgrid.webhook.key",
                 events.sendGridKey(),
                 "rialto.mailgun.webhook.key",
-                TestMailEvents.MAILGUN_KEY,
+                MailEventsSimulator.MAILGUN_KEY,
                 "rialto.blueprints.dir",
                 folder.toString(),
                 "rialto.operators",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rialto.simulators.MailEventsSimulator;
 import dev.rialto.testing.TestClient;
-import dev.rialto.testing.TestMailEvents;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class MailEventsTest {
     private static final String MAILGUN = "/mail-events/mailgun";
     private static final String SUPPRESSED = "/admin/suppressed-addresses";
 
-    private static final TestMailEvents EVENTS = new TestMailEvents();
+    private static final MailEventsSimulator EVENTS = new MailEventsSimulator();
     private static TestRialto server;
     private static TestClient client;
     private static TestPerson operator;
@@ -42,7 +42,7 @@ final class MailEventsTest {
                 "rialto.sendgrid.webhook.key",
                 EVENTS.sendGridKey(),
                 "rialto.mailgun.webhook.key",
-                TestMailEvents.MAILGUN_KEY));
+                MailEventsSimulator.MAILGUN_KEY));
         client = server.client();
         operator = server.samplePerson(OPERATOR);
     }
@@ -107,7 +107,8 @@ final class MailEventsTest {
         String signature = EVENTS.sendGridSignature(now, body);
         String old = EVENTS.ago(Duration.ofDays(2));
 
-        sendGrid(now, body, new TestMailEvents().sendGridSignature(now, body)).expect(401);
+        sendGrid(now, body, new MailEventsSimulator().sendGridSignature(now, body))
+                .expect(401);
         sendGrid(now, body.replace("victim", "other"), signature).expect(401);
         sendGrid(now, body + " ", signature).expect(401);
         sendGrid(EVENTS.ago(Duration.ofMinutes(1)), body, signature).expect(401);
@@ -124,7 +125,9 @@ final class MailEventsTest {
 
         client.post(MAILGUN, EVENTS.mailgun(EVENTS.now(), "another key", "complained", "", "victim@example.org"))
                 .expect(401);
-        client.post(MAILGUN, EVENTS.mailgun(old, TestMailEvents.MAILGUN_KEY, "complained", "", "victim@example.org"))
+        client.post(
+                        MAILGUN,
+                        EVENTS.mailgun(old, MailEventsSimulator.MAILGUN_KEY, "complained", "", "victim@example.org"))
                 .expect(401);
         client.post(MAILGUN, Map.of("signature", "none", "event-data", "none")).expect(401);
         client.post(MAILGUN, Map.of()).expect(401);

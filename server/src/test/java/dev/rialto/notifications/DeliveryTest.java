@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.json.Json;
-import dev.rialto.testing.TestBrowser;
+import dev.rialto.simulators.SubscribedBrowser;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestSocket;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class DeliveryTest {
     void a_message_that_was_missed_is_told_pushed_and_mailed() {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");
-        TestBrowser browser = told.subscribed(ana);
+        SubscribedBrowser browser = told.subscribed(ana);
 
         String conversation = told.say(vera, ana, "Sweet peas, <b>yes</b>?");
 
@@ -67,7 +67,7 @@ final class DeliveryTest {
     void what_is_read_meanwhile_on_another_device_is_neither_pushed_nor_mailed() {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");
-        TestBrowser browser = told.subscribed(ana);
+        SubscribedBrowser browser = told.subscribed(ana);
 
         TestPerson onAnother = ana.onDevice("another");
         told.server.database().database().inTransaction(tx -> {
@@ -87,7 +87,7 @@ final class DeliveryTest {
     void whoever_is_in_the_app_is_not_pushed_until_they_leave_it() throws Exception {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");
-        TestBrowser browser = told.subscribed(ana);
+        SubscribedBrowser browser = told.subscribed(ana);
         try (TestSocket here = ana.connect("websocket")) {
             told.say(vera, ana, "Look up!");
             await().until(() -> told.notices(ana).path("unread").asInt() == 1);
@@ -121,7 +121,7 @@ final class DeliveryTest {
     void a_muted_conversation_is_in_the_centre_only() {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");
-        TestBrowser browser = told.subscribed(ana);
+        SubscribedBrowser browser = told.subscribed(ana);
         String conversation = ana.startConversation(NotificationsServer.SPACE, vera)
                 .path("id")
                 .asText();
@@ -156,7 +156,7 @@ final class DeliveryTest {
     void in_quiet_hours_push_and_mail_wait_for_their_end() {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");
-        TestBrowser browser = told.subscribed(ana);
+        SubscribedBrowser browser = told.subscribed(ana);
         Instant end = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(2));
         LocalTime to = LocalTime.ofInstant(end, ZoneOffset.UTC);
         told.settings(ana, Map.of("from", to.minusHours(4).toString(), "to", to.toString()), "off");
@@ -186,7 +186,7 @@ final class DeliveryTest {
     void a_browser_that_is_gone_is_forgotten() {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");
-        TestBrowser browser = told.subscribed(ana);
+        SubscribedBrowser browser = told.subscribed(ana);
         told.service.unsubscribe(browser, 410);
 
         told.say(vera, ana, "Anybody there?");
@@ -200,7 +200,7 @@ final class DeliveryTest {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");
         TestPerson phone = ana.onDevice("phone");
-        TestBrowser browser = told.subscribed(phone);
+        SubscribedBrowser browser = told.subscribed(phone);
         ana.delete("/me/devices/phone").expect(204);
 
         told.say(vera, ana, "Secret");

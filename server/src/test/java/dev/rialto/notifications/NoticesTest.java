@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rialto.testing.TestBrowser;
+import dev.rialto.simulators.SubscribedBrowser;
 import dev.rialto.testing.TestPerson;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class NoticesTest {
     void preferences_are_respected_by_kind_and_channel() {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");
-        TestBrowser browser = told.subscribed(ana);
+        SubscribedBrowser browser = told.subscribed(ana);
         told.choose(ana, "direct_message_missed", "push", false);
 
         told.say(vera, ana, "By mail, please");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rialto.testing.TestBrowser;
+import dev.rialto.simulators.PushServiceSimulator;
+import dev.rialto.simulators.SubscribedBrowser;
 import dev.rialto.testing.TestClient.Response;
 import dev.rialto.testing.TestPerson;
-import dev.rialto.testing.TestPushService;
 import dev.rialto.testing.TestRialto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class NotificationsServer implements AutoCloseable {
     static final String SPACE = "weddings";
 
-    final TestPushService service = new TestPushService(Clock.systemUTC());
+    final PushServiceSimulator service = new PushServiceSimulator(Clock.systemUTC());
     final TestRialto server;
 
     NotificationsServer() {
@@ -54,17 +54,17 @@ final class NotificationsServer implements AutoCloseable {
         return person;
     }
 
-    TestBrowser subscribed(TestPerson person) {
+    SubscribedBrowser subscribed(TestPerson person) {
         String key = person.get("/me/push-targets")
                 .expect(200)
                 .body()
                 .path("publicKey")
                 .asText();
-        TestBrowser browser = service.subscribe(key);
+        SubscribedBrowser browser = service.subscribe(key);
         Map<String, String> web = Map.of(
-                "endpoint", browser.subscription().endpoint(),
-                "p256dh", browser.subscription().p256dh(),
-                "auth", browser.subscription().auth());
+                "endpoint", browser.endpoint(),
+                "p256dh", browser.p256dh(),
+                "auth", browser.auth());
         person.post("/me/push-targets", Map.of("web", web)).expect(201);
         return browser;
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.json.Json;
-import dev.rialto.testing.TestFcm;
+import dev.rialto.simulators.FcmSimulator;
 import dev.rialto.testing.TestPerson;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people are told on their way to a phone, through Firebase Cloud Messaging. */
 final class PhoneDeliveryTest {
-    private static TestFcm fcm;
+    private static FcmSimulator fcm;
     private static NotificationsServer told;
 
     private TestPerson ana;
@@ -31,7 +31,7 @@ final class PhoneDeliveryTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        fcm = new TestFcm(Clock.systemUTC());
+        fcm = new FcmSimulator(Clock.systemUTC());
         told = new NotificationsServer(Map.of(
                 "rialto.push.fcm.account", fcm.account(folder).toString(),
                 "rialto.push.fcm.url", fcm.url().toString()));

@@ -1,4 +1,4 @@
-/** What tests share: real PostgreSQL, whole servers, seeded randomness. */
+/** What tests share: real PostgreSQL, whole servers, seeded randomness. Stand-ins of other services are in {@code simulators/}. */
 @NullMarked
 package dev.rialto.testing;
 

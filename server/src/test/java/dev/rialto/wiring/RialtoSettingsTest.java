@@ -13,7 +13,7 @@ import dev.rialto.platform.mail.MailgunSettings;
 import dev.rialto.platform.mail.SendGridSettings;
 import dev.rialto.platform.mail.SmtpSettings;
 import dev.rialto.platform.push.PushSettings;
-import dev.rialto.testing.TestFcm;
+import dev.rialto.simulators.FcmSimulator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -108,7 +108,9 @@ final class RialtoSettingsTest {
                 Map.entry("RIALTO_PUSH_SUBJECT", "mailto:ops@example.org"),
                 Map.entry("RIALTO_PUSH_PATIENCE", "3s"),
                 Map.entry("RIALTO_PUSH_ALLOW_PRIVATE", "true"),
-                Map.entry("RIALTO_PUSH_FCM_ACCOUNT", TestFcm.accountFile(folder).toString()),
+                Map.entry(
+                        "RIALTO_PUSH_FCM_ACCOUNT",
+                        FcmSimulator.accountFile(folder).toString()),
                 Map.entry("RIALTO_PUSH_FCM_URL", "http://localhost:9099"),
                 Map.entry("RIALTO_FILES_DIR", "/shared/files"),
                 Map.entry("RIALTO_FILES_MAX_MIB", "100"),
@@ -174,7 +176,7 @@ final class RialtoSettingsTest {
         assertThat(settings.push().patience()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.push().allowPrivate()).isTrue();
         var fcm = Objects.requireNonNull(settings.push().fcm());
-        assertThat(fcm.account().projectId()).isEqualTo(TestFcm.PROJECT);
+        assertThat(fcm.account().projectId()).isEqualTo(FcmSimulator.PROJECT);
         assertThat(fcm.url()).isEqualTo(URI.create("http://localhost:9099"));
         assertThat(settings.files().folder()).isEqualTo(Path.of("/shared/files"));
         assertThat(settings.files().maxFileBytes()).isEqualTo(100L * 1024 * 1024);

@@ -3,6 +3,7 @@ package dev.rialto.files.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rialto.files.MalwareScan.Verdict;
+import dev.rialto.simulators.ClamdSimulator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.identity.TestIdentity;
 import dev.rialto.platform.captcha.Captcha;
+import dev.rialto.platform.captcha.CaptchaSettings;
 import dev.rialto.platform.http.Answer;
 import dev.rialto.platform.http.Call;
 import dev.rialto.platform.http.Origins;
 import dev.rialto.platform.http.Problem;
 import dev.rialto.platform.json.Json;
-import dev.rialto.testing.TestCaptcha;
-import dev.rialto.testing.TestCaptcha.Mood;
+import dev.rialto.simulators.CaptchaSimulator;
+import dev.rialto.simulators.CaptchaSimulator.Mood;
 import dev.rialto.testing.TestDatabase;
 import dev.rialto.testing.Threads;
 import io.vertx.core.buffer.Buffer;
@@ -35,7 +36,7 @@ final class SignInLimitsTest {
 
     private static TestDatabase db;
     private static TestIdentity server;
-    private static TestCaptcha captcha;
+    private static CaptchaSimulator captcha;
     private static Captcha verifier;
     private static IdentityRoutes routes;
     private static IdentityRoutes challenging;
@@ -47,8 +48,10 @@ final class SignInLimitsTest {
     static void open() {
         db = TestDatabase.create();
         server = new TestIdentity(db.database());
-        captcha = TestCaptcha.start();
-        verifier = new Captcha(captcha.settings(), Duration.ofSeconds(30));
+        captcha = new CaptchaSimulator();
+        verifier = new Captcha(
+                new CaptchaSettings("turnstile", CaptchaSimulator.SITE_KEY, CaptchaSimulator.SECRET, captcha.url()),
+                Duration.ofSeconds(30));
         routes = routes(new Challenge(null, EXEMPT::equals));
         challenging = routes(new Challenge(verifier, EXEMPT::equals));
     }
@@ -181,7 +184,7 @@ final class SignInLimitsTest {
         Answer asked = signIn(challenging, email, here, "d", TestIdentity.PASSWORD, null);
         assertThat(code(asked)).isEqualTo("403 CAPTCHA_REQUIRED");
         assertThat(problem(asked).toJson().path("captcha"))
-                .isEqualTo(Json.object().put("provider", "turnstile").put("siteKey", TestCaptcha.SITE_KEY));
+                .isEqualTo(Json.object().put("provider", "turnstile").put("siteKey", CaptchaSimulator.SITE_KEY));
         assertThat(code(signIn(challenging, email, here, "d", TestIdentity.PASSWORD, "no human")))
                 .isEqualTo("403 CAPTCHA_REQUIRED");
 

@@ -3,8 +3,8 @@ package dev.rialto.platform.captcha;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rialto.platform.captcha.Captcha.Verdict;
-import dev.rialto.testing.TestCaptcha;
-import dev.rialto.testing.TestCaptcha.Mood;
+import dev.rialto.simulators.CaptchaSimulator;
+import dev.rialto.simulators.CaptchaSimulator.Mood;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class CaptchaTest {
-    private final TestCaptcha service = TestCaptcha.start();
-    private final Captcha captcha = new Captcha(service.settings(), Duration.ofSeconds(30));
+    private final CaptchaSimulator service = new CaptchaSimulator();
+    private final CaptchaSettings settings =
+            new CaptchaSettings("turnstile", CaptchaSimulator.SITE_KEY, CaptchaSimulator.SECRET, service.url());
+    private final Captcha captcha = new Captcha(settings, Duration.ofSeconds(30));
 
     @AfterEach
     void stop() {
@@ -29,7 +31,7 @@ final class CaptchaTest {
         assertThat(captcha.verify(token, "192.0.2.1")).isEqualTo(Verdict.HUMAN);
         assertThat(captcha.verify(token, "192.0.2.1")).isEqualTo(Verdict.REFUSED);
         assertThat(service.asked().getFirst())
-                .isEqualTo(Map.of("secret", TestCaptcha.SECRET, "response", token, "remoteip", "192.0.2.1"));
+                .isEqualTo(Map.of("secret", CaptchaSimulator.SECRET, "response", token, "remoteip", "192.0.2.1"));
     }
 
     @ParameterizedTest
@@ -45,7 +47,7 @@ final class CaptchaTest {
     @Test
     void a_service_that_takes_too_long_is_unavailable() {
         service.become(Mood.SILENT);
-        try (Captcha impatient = new Captcha(service.settings(), Duration.ofMillis(50))) {
+        try (Captcha impatient = new Captcha(settings, Duration.ofMillis(50))) {
             assertThat(impatient.verify(service.solved(), "192.0.2.1")).isEqualTo(Verdict.UNAVAILABLE);
         }
     }
@@ -59,6 +61,6 @@ final class CaptchaTest {
 
     @Test
     void settings_do_not_tell_the_secret() {
-        assertThat(service.settings().toString()).doesNotContain(TestCaptcha.SECRET);
+        assertThat(settings.toString()).doesNotContain(CaptchaSimulator.SECRET);
     }
 }

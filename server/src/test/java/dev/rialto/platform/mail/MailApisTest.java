@@ -3,8 +3,9 @@ package dev.rialto.platform.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rialto.platform.jobs.JobId;
-import dev.rialto.platform.mail.TestMailApi.Mood;
-import dev.rialto.platform.mail.TestMailApi.Taken;
+import dev.rialto.simulators.MailApiSimulator;
+import dev.rialto.simulators.MailApiSimulator.Mood;
+import dev.rialto.simulators.MailApiSimulator.Taken;
 import dev.rialto.testing.TestClock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -26,17 +27,18 @@ final class MailApisTest {
     private static final Mail MAIL =
             new Mail("ana@example.org", "digest", "Grüße & mehr", "ß = 1\n", "<p>ß</p>", "https://x.example/u?t=1");
 
-    private final TestMailApi api = new TestMailApi();
+    private final MailApiSimulator api = new MailApiSimulator();
 
     enum Provider {
         SENDGRID,
         MAILGUN;
 
-        Mailer mailer(TestMailApi api, String key, Duration patience) {
+        Mailer mailer(MailApiSimulator api, String key, Duration patience) {
             return switch (this) {
                 case SENDGRID -> new SendGridMailer(new SendGridSettings(key, api.url()), FROM, patience, CLOCK);
                 case MAILGUN ->
-                    new MailgunMailer(new MailgunSettings(key, TestMailApi.DOMAIN, api.url()), FROM, patience, CLOCK);
+                    new MailgunMailer(
+                            new MailgunSettings(key, MailApiSimulator.DOMAIN, api.url()), FROM, patience, CLOCK);
             };
         }
     }
@@ -122,7 +124,8 @@ final class MailApisTest {
         assertThat(mailer(provider).send(ID, MAIL)).isInstanceOf(Delivery.TryLater.class);
 
         api.next(new Mood.TakesSilently());
-        assertThat(provider.mailer(api, TestMailApi.KEY, Duration.ofMillis(200)).send(ID, MAIL))
+        assertThat(provider.mailer(api, MailApiSimulator.KEY, Duration.ofMillis(200))
+                        .send(ID, MAIL))
                 .isInstanceOf(Delivery.TryLater.class);
 
         assertThat(mailer(provider).send(ID, MAIL)).isEqualTo(new Delivery.Sent());
@@ -139,12 +142,12 @@ final class MailApisTest {
 
     @Test
     void settings_do_not_tell_the_key() {
-        assertThat(new SendGridSettings(TestMailApi.KEY, api.url()).toString()
-                        + new MailgunSettings(TestMailApi.KEY, TestMailApi.DOMAIN, api.url()))
-                .doesNotContain(TestMailApi.KEY);
+        assertThat(new SendGridSettings(MailApiSimulator.KEY, api.url()).toString()
+                        + new MailgunSettings(MailApiSimulator.KEY, MailApiSimulator.DOMAIN, api.url()))
+                .doesNotContain(MailApiSimulator.KEY);
     }
 
     private Mailer mailer(Provider provider) {
-        return provider.mailer(api, TestMailApi.KEY, LONG);
+        return provider.mailer(api, MailApiSimulator.KEY, LONG);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rialto.platform.push.PushOutcome.Later;
 import dev.rialto.platform.push.PushOutcome.Refused;
 import dev.rialto.platform.push.WebPushMessage.Urgency;
+import dev.rialto.simulators.PushServiceSimulator;
 import dev.rialto.testing.TestClock;
-import dev.rialto.testing.TestPushService;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -28,8 +28,8 @@ final class EndpointsTest {
 
     private final TestClock clock = new TestClock();
     private final VapidKeys keys = VapidKeys.fresh(RANDOM);
-    private final TestPushService service = new TestPushService(clock);
-    private final PushSubscription good = service.subscribe(keys.publicKey()).subscription();
+    private final PushServiceSimulator service = new PushServiceSimulator(clock);
+    private final PushSubscription good = Subscriptions.of(service.subscribe(keys.publicKey()));
 
     @AfterEach
     void stop() {

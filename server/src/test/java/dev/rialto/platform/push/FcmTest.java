@@ -10,8 +10,8 @@ import dev.rialto.platform.push.PushOutcome.Gone;
 import dev.rialto.platform.push.PushOutcome.Later;
 import dev.rialto.platform.push.PushOutcome.Refused;
 import dev.rialto.platform.push.PushSettings.FcmSettings;
+import dev.rialto.simulators.FcmSimulator;
 import dev.rialto.testing.TestClock;
-import dev.rialto.testing.TestFcm;
 import dev.rialto.testing.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class FcmTest {
             "Vera", "Thursday, 18:30 🍉", Map.of("url", "/c/7"), Duration.ofHours(1), "conversation-7", "c:7", true);
 
     private final TestClock clock = new TestClock();
-    private final TestFcm service = new TestFcm(clock);
+    private final FcmSimulator service = new FcmSimulator(clock);
     private final String phone = service.register();
     private Fcm fcm;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.json.Json;
+import dev.rialto.simulators.SubscribedBrowser;
 import dev.rialto.testing.Seeded;
-import dev.rialto.testing.TestBrowser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ final class MessageEncryptionTest {
 
     @Test
     void the_example_of_rfc_8291_comes_out() throws GeneralSecurityException {
-        TestBrowser browser = TestBrowser.of(
+        SubscribedBrowser browser = SubscribedBrowser.of(
                 "https://push.example.net/push/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV",
                 "q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94",
                 "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
@@ -48,7 +48,7 @@ final class MessageEncryptionTest {
     @Test
     void what_the_stock_library_encrypts_is_what_we_encrypt() throws IOException, GeneralSecurityException {
         JsonNode made = Json.mapper().readTree(Files.readString(WEB_PUSH));
-        TestBrowser browser = TestBrowser.of(
+        SubscribedBrowser browser = SubscribedBrowser.of(
                 "https://push.example.net/1", text(made, "browserSecret"), text(made, "p256dh"), text(made, "auth"));
 
         assertThat(made.path("messages")).isNotEmpty();
@@ -68,8 +68,8 @@ final class MessageEncryptionTest {
 
     @Test
     void any_message_that_fits_is_read_by_its_browser_alone() {
-        TestBrowser browser = browser();
-        TestBrowser other = browser();
+        SubscribedBrowser browser = browser();
+        SubscribedBrowser other = browser();
         Seeded.run(200, random -> {
             String plain = "x".repeat(random.nextInt(MessageEncryption.MAX_PLAIN_BYTES + 1));
 
@@ -85,7 +85,7 @@ final class MessageEncryptionTest {
 
     @Test
     void no_message_is_encrypted_like_another() {
-        TestBrowser browser = browser();
+        SubscribedBrowser browser = browser();
         byte[] plain = new byte[10];
 
         assertThat(MessageEncryption.encrypt(plain, known(browser), RANDOM))
@@ -105,23 +105,23 @@ final class MessageEncryptionTest {
         });
     }
 
-    private static TestBrowser browser() {
+    private static SubscribedBrowser browser() {
         P256.Keys keys = P256.generate(RANDOM);
         byte[] auth = new byte[16];
         RANDOM.nextBytes(auth);
         Base64.Encoder base64 = Base64.getUrlEncoder();
-        return TestBrowser.of(
+        return SubscribedBrowser.of(
                 "https://push.example.net/1",
                 base64.encodeToString(keys.scalar()),
                 base64.encodeToString(keys.point()),
                 base64.encodeToString(auth));
     }
 
-    private static Recipient.Known known(TestBrowser browser) {
-        return (Recipient.Known) Recipient.of(browser.subscription(), false);
+    private static Recipient.Known known(SubscribedBrowser browser) {
+        return (Recipient.Known) Recipient.of(Subscriptions.of(browser), false);
     }
 
-    private static String decrypted(TestBrowser browser, byte[] body) {
+    private static String decrypted(SubscribedBrowser browser, byte[] body) {
         try {
             return browser.decrypt(body);
         } catch (GeneralSecurityException e) {

@@ -9,9 +9,9 @@ import dev.rialto.platform.push.PushOutcome.Gone;
 import dev.rialto.platform.push.PushOutcome.Later;
 import dev.rialto.platform.push.PushOutcome.Refused;
 import dev.rialto.platform.push.WebPushMessage.Urgency;
-import dev.rialto.testing.TestBrowser;
+import dev.rialto.simulators.PushServiceSimulator;
+import dev.rialto.simulators.SubscribedBrowser;
 import dev.rialto.testing.TestClock;
-import dev.rialto.testing.TestPushService;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -32,10 +32,10 @@ final class WebPushTest {
     private static final String SUBJECT = "mailto:ops@example.org";
 
     private final TestClock clock = new TestClock();
-    private final TestPushService service = new TestPushService(clock);
+    private final PushServiceSimulator service = new PushServiceSimulator(clock);
     private final VapidKeys keys = VapidKeys.fresh(RANDOM);
     private final WebPush push = webPush(Duration.ofSeconds(30));
-    private final TestBrowser browser = service.subscribe(keys.publicKey());
+    private final SubscribedBrowser browser = service.subscribe(keys.publicKey());
 
     @AfterEach
     void stop() {
@@ -49,7 +49,7 @@ final class WebPushTest {
         WebPushMessage message =
                 new WebPushMessage("{\"text\":\"Grüße 🍉\"}", Duration.ofHours(1), topic, Urgency.VERY_LOW);
 
-        assertThat(push.send(browser.subscription(), message)).isEqualTo(new Delivered());
+        assertThat(push.send(Subscriptions.of(browser), message)).isEqualTo(new Delivered());
 
         assertThat(browser.messages()).containsExactly("{\"text\":\"Grüße 🍉\"}");
         assertThat(service.asked()).singleElement().satisfies(asked -> {
@@ -112,7 +112,8 @@ final class WebPushTest {
         clock.advance(Duration.ofHours(2));
         send("three");
 
-        var tokens = service.asked().stream().map(TestPushService.Asked::token).toList();
+        var tokens =
+                service.asked().stream().map(PushServiceSimulator.Asked::token).toList();
         assertThat(tokens.get(1)).isEqualTo(tokens.get(0));
         assertThat(tokens.get(2)).isNotEqualTo(tokens.get(1));
         assertThat(browser.messages()).containsExactly("one", "two", "three");
@@ -162,7 +163,8 @@ final class WebPushTest {
     void a_service_that_takes_too_long_is_asked_later() {
         service.hold();
         try (WebPush impatient = webPush(Duration.ofMillis(50))) {
-            assertThat(impatient.send(browser.subscription(), message("hello"))).isInstanceOf(Later.class);
+            assertThat(impatient.send(Subscriptions.of(browser), message("hello")))
+                    .isInstanceOf(Later.class);
         }
     }
 
@@ -194,15 +196,15 @@ final class WebPushTest {
 
     @Test
     void who_is_not_whom_the_browser_subscribed_to_is_refused() {
-        TestBrowser stranger = service.subscribe(VapidKeys.fresh(RANDOM).publicKey());
+        SubscribedBrowser stranger = service.subscribe(VapidKeys.fresh(RANDOM).publicKey());
 
-        assertThat(push.send(stranger.subscription(), message("hello")))
+        assertThat(push.send(Subscriptions.of(stranger), message("hello")))
                 .isEqualTo(new Refused("the push service answers 403 {\"reason\":\"BadJwtToken\"}"));
     }
 
     @Test
     void a_redirect_is_not_followed() {
-        service.failNext(307, Map.of("Location", browser.subscription().endpoint()), "");
+        service.failNext(307, Map.of("Location", browser.endpoint()), "");
 
         assertThat(send("hello")).isInstanceOf(Refused.class);
         assertThat(service.requests()).isEqualTo(1);
@@ -233,11 +235,11 @@ final class WebPushTest {
     }
 
     private PushOutcome send(String payload) {
-        return push.send(browser.subscription(), message(payload));
+        return push.send(Subscriptions.of(browser), message(payload));
     }
 
     private PushOutcome send(String payload, Duration ttl, @Nullable String topic) {
-        return push.send(browser.subscription(), new WebPushMessage(payload, ttl, topic, Urgency.NORMAL));
+        return push.send(Subscriptions.of(browser), new WebPushMessage(payload, ttl, topic, Urgency.NORMAL));
     }
 
     private static WebPushMessage message(String payload) {

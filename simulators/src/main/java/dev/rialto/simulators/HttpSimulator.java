@@ -1,4 +1,4 @@
-package dev.rialto.testing;
+package dev.rialto.simulators;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -18,16 +18,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP of a service that is not ours, with what goes wrong between the two. */
-final class TestHttpService implements AutoCloseable {
+final class HttpSimulator implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Reply> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile boolean losesAnswers;
 
     /** @param body in UTF-8 */
     record Reply(int status, Map<String, String> headers, String body) {
+        /** Hangs up. */
+        static final Reply NONE = Reply.of(0, "");
+
         static Reply of(int status, String body) {
             return new Reply(status, Map.of(), body);
         }
@@ -38,7 +42,7 @@ final class TestHttpService implements AutoCloseable {
         Reply answer(String method, String path, Headers headers, byte[] body);
     }
 
-    TestHttpService() {
+    HttpSimulator() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -76,6 +80,12 @@ final class TestHttpService implements AutoCloseable {
         held.countDown();
     }
 
+    /** Keeps who asks waiting until it is closed. */
+    Reply sayNothing() {
+        await(closed);
+        return Reply.NONE;
+    }
+
     /** How many came, failures and all. */
     int requests() {
         return requests.get();
@@ -95,7 +105,7 @@ final class TestHttpService implements AutoCloseable {
                         exchange.getRequestURI().getPath(),
                         exchange.getRequestHeaders(),
                         body);
-        if (losesAnswers) {
+        if (losesAnswers || reply.equals(Reply.NONE)) {
             exchange.close();
             return;
         }
@@ -120,6 +130,7 @@ final class TestHttpService implements AutoCloseable {
     @Override
     public void close() {
         held.countDown();
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -1,4 +1,4 @@
-package dev.rialto.testing;
+package dev.rialto.simulators;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,8 +7,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.Headers;
-import dev.rialto.platform.json.Json;
-import dev.rialto.testing.TestHttpService.Reply;
+import dev.rialto.simulators.HttpSimulator.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Firebase Cloud Messaging and the endpoint that gives out tokens for it, with the phones that registered there. */
-public final class TestFcm implements AutoCloseable {
+public final class FcmSimulator implements AutoCloseable {
     public static final String PROJECT = "rialto-test";
     private static final String EMAIL = "push@rialto-test.iam.gserviceaccount.com";
     private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
@@ -42,15 +41,15 @@ public final class TestFcm implements AutoCloseable {
     /** Takes longer to make than the tests to run. */
     private static final KeyPair KEYS = rsa();
 
-    private final TestHttpService messaging = new TestHttpService();
-    private final TestHttpService tokens = new TestHttpService();
+    private final HttpSimulator messaging = new HttpSimulator();
+    private final HttpSimulator tokens = new HttpSimulator();
     private final Clock clock;
     private final Map<String, Instant> access = new ConcurrentHashMap<>();
     private final AtomicInteger granted = new AtomicInteger();
     private final Map<String, List<JsonNode>> phones = new ConcurrentHashMap<>();
     private final Set<String> unregistered = ConcurrentHashMap.newKeySet();
 
-    public TestFcm(Clock clock) {
+    public FcmSimulator(Clock clock) {
         this.clock = clock;
         tokens.serve("/token", this::token);
         messaging.serve("/", this::send);
@@ -171,7 +170,8 @@ public final class TestFcm implements AutoCloseable {
             return Reply.of(401, "{\"error\":{\"code\":401,\"status\":\"UNAUTHENTICATED\"}}");
         }
         try {
-            JsonNode message = Json.mapper().readTree(body).path("message");
+            JsonNode message =
+                    Json.parse(new String(body, StandardCharsets.UTF_8)).path("message");
             String phone = message.path("token").asText();
             List<JsonNode> inbox = phones.get(phone);
             if (inbox == null) {
@@ -184,8 +184,6 @@ public final class TestFcm implements AutoCloseable {
             return Reply.of(200, Json.text(Map.of("name", "projects/" + PROJECT + "/messages/" + inbox.size())));
         } catch (JsonProcessingException e) {
             return Reply.of(400, error(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

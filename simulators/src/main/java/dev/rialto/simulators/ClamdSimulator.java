@@ -1,4 +1,4 @@
-package dev.rialto.files.internal;
+package dev.rialto.simulators;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -15,13 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks as much of a ClamAV daemon's protocol as {@code INSTREAM} needs, and answers what it was told to. */
-final class ClamdSimulator implements AutoCloseable {
+public final class ClamdSimulator implements AutoCloseable {
     private final ServerSocket listening;
     private final @Nullable String answer;
     private final List<Long> received = new CopyOnWriteArrayList<>();
 
     /** @param answer null to say nothing */
-    ClamdSimulator(@Nullable String answer) {
+    public ClamdSimulator(@Nullable String answer) {
         this.answer = answer;
         try {
             listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -31,13 +31,13 @@ final class ClamdSimulator implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return InetSocketAddress.createUnresolved(
                 listening.getInetAddress().getHostAddress(), listening.getLocalPort());
     }
 
     /** How long each content was. */
-    List<Long> received() {
+    public List<Long> received() {
         return received;
     }
 

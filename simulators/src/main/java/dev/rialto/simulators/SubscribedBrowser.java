@@ -1,6 +1,5 @@
-package dev.rialto.testing;
+package dev.rialto.simulators;
 
-import dev.rialto.platform.push.PushSubscription;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -31,7 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
  * A browser that subscribed to push messages: its keys, and what its service worker got. It decrypts by RFC 8188 and RFC 8291
  * with code of its own, so that what encrypts is not its own judge.
  */
-public final class TestBrowser {
+public final class SubscribedBrowser {
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final int HEADER_BYTES = 86;
 
@@ -41,14 +40,14 @@ public final class TestBrowser {
     private final byte[] auth;
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
-    private TestBrowser(String endpoint, ECPrivateKey secret, byte[] point, byte[] auth) {
+    private SubscribedBrowser(String endpoint, ECPrivateKey secret, byte[] point, byte[] auth) {
         this.endpoint = endpoint;
         this.secret = secret;
         this.point = point;
         this.auth = auth;
     }
 
-    static TestBrowser subscribed(String endpoint) {
+    static SubscribedBrowser subscribed(String endpoint) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -56,29 +55,39 @@ public final class TestBrowser {
             byte[] auth = new byte[16];
             new SecureRandom().nextBytes(auth);
             ECPublicKey known = (ECPublicKey) keys.getPublic();
-            return new TestBrowser(endpoint, (ECPrivateKey) keys.getPrivate(), point(known), auth);
+            return new SubscribedBrowser(endpoint, (ECPrivateKey) keys.getPrivate(), point(known), auth);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** With keys that are known, all base64url. */
-    public static TestBrowser of(String endpoint, String secret, String p256dh, String auth) {
+    public static SubscribedBrowser of(String endpoint, String secret, String p256dh, String auth) {
         Base64.Decoder base64 = Base64.getUrlDecoder();
         byte[] point = base64.decode(p256dh);
         try {
             ECPrivateKeySpec spec = new ECPrivateKeySpec(
                     new BigInteger(1, base64.decode(secret)), publicKey(point).getParams());
             ECPrivateKey key = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(spec);
-            return new TestBrowser(endpoint, key, point, base64.decode(auth));
+            return new SubscribedBrowser(endpoint, key, point, base64.decode(auth));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** What its page hands to the server. */
-    public PushSubscription subscription() {
-        return new PushSubscription(endpoint, BASE64URL.encodeToString(point), BASE64URL.encodeToString(auth));
+    /** Where its push service takes messages for it. */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /** Its public key, base64url. */
+    public String p256dh() {
+        return BASE64URL.encodeToString(point);
+    }
+
+    /** The secret that it shares with whom it subscribed to, base64url. */
+    public String auth() {
+        return BASE64URL.encodeToString(auth);
     }
 
     /** What its service worker got, in order. */

@@ -1,7 +1,6 @@
-package dev.rialto.testing;
+package dev.rialto.simulators;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rialto.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -16,13 +15,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** SendGrid and Mailgun as far as they tell what became of mails, each with a key to sign with. */
-public final class TestMailEvents {
+public final class MailEventsSimulator {
     public static final String MAILGUN_KEY = "a webhook key";
 
     private final KeyPair keys;
     private final Clock clock = Clock.systemUTC();
 
-    public TestMailEvents() {
+    public MailEventsSimulator() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);

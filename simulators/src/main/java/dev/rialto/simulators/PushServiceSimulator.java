@@ -1,11 +1,11 @@
-package dev.rialto.testing;
+package dev.rialto.simulators;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.Headers;
-import dev.rialto.testing.TestHttpService.Reply;
+import dev.rialto.simulators.HttpSimulator.Reply;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Clock;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * A push service as those of browsers are one (RFC 8030, RFC 8292): it keeps messages for browsers that are away, replaces those of
  * one topic, forgets those whose time is over, and takes them from nobody but whom the browser subscribed to.
  */
-public final class TestPushService implements AutoCloseable {
+public final class PushServiceSimulator implements AutoCloseable {
     private static final Pattern VAPID = Pattern.compile("vapid t=([^,\\s]+), ?k=([A-Za-z0-9_-]+)");
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_-]{1,32}");
     private static final Pattern URGENCY = Pattern.compile("very-low|low|normal|high");
     private static final Duration MOST = Duration.ofHours(24);
     private static final int MAX_BODY_BYTES = 4096;
 
-    private final TestHttpService http = new TestHttpService();
+    private final HttpSimulator http = new HttpSimulator();
     private final Clock clock;
     private final Map<String, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -47,19 +47,19 @@ public final class TestPushService implements AutoCloseable {
 
     /** One browser's messages; guarded by itself. */
     private static final class Mailbox {
-        final TestBrowser browser;
+        final SubscribedBrowser browser;
         final String sender;
         final List<Waiting> waiting = new ArrayList<>();
         boolean away;
         int gone;
 
-        Mailbox(TestBrowser browser, String sender) {
+        Mailbox(SubscribedBrowser browser, String sender) {
             this.browser = browser;
             this.sender = sender;
         }
     }
 
-    public TestPushService(Clock clock) {
+    public PushServiceSimulator(Clock clock) {
         this.clock = clock;
         http.serve("/push/", this::answer);
     }
@@ -69,22 +69,22 @@ public final class TestPushService implements AutoCloseable {
     }
 
     /** @param applicationServerKey whom it takes messages from */
-    public TestBrowser subscribe(String applicationServerKey) {
+    public SubscribedBrowser subscribe(String applicationServerKey) {
         String path = "/push/" + (mailboxes.size() + 1);
-        TestBrowser browser = TestBrowser.subscribed(url() + path);
+        SubscribedBrowser browser = SubscribedBrowser.subscribed(url() + path);
         mailboxes.put(path, new Mailbox(browser, applicationServerKey));
         return browser;
     }
 
     /** The browser is closed, or its device is off. */
-    public void disconnect(TestBrowser browser) {
+    public void disconnect(SubscribedBrowser browser) {
         Mailbox mailbox = mailbox(browser);
         synchronized (mailbox) {
             mailbox.away = true;
         }
     }
 
-    public void connect(TestBrowser browser) {
+    public void connect(SubscribedBrowser browser) {
         Mailbox mailbox = mailbox(browser);
         synchronized (mailbox) {
             mailbox.away = false;
@@ -95,7 +95,7 @@ public final class TestPushService implements AutoCloseable {
     }
 
     /** From now on its endpoint answers 410, or 404 as some services do. */
-    public void unsubscribe(TestBrowser browser, int status) {
+    public void unsubscribe(SubscribedBrowser browser, int status) {
         Mailbox mailbox = mailbox(browser);
         synchronized (mailbox) {
             mailbox.gone = status;
@@ -136,8 +136,8 @@ public final class TestPushService implements AutoCloseable {
         return http.requests();
     }
 
-    private Mailbox mailbox(TestBrowser browser) {
-        String path = browser.subscription().endpoint().substring(url().length());
+    private Mailbox mailbox(SubscribedBrowser browser) {
+        String path = browser.endpoint().substring(url().length());
         return Objects.requireNonNull(mailboxes.get(path));
     }
 
@@ -204,7 +204,7 @@ public final class TestPushService implements AutoCloseable {
             JWTClaimsSet claims = token.getJWTClaimsSet();
             Instant expires = claims.getExpirationTime().toInstant();
             Instant now = clock.instant();
-            boolean good = token.verify(new ECDSAVerifier(TestBrowser.publicKey(point)))
+            boolean good = token.verify(new ECDSAVerifier(SubscribedBrowser.publicKey(point)))
                     && claims.getAudience().equals(List.of(url()))
                     && claims.getSubject().matches("(mailto:|https://).+")
                     && expires.isAfter(now)
