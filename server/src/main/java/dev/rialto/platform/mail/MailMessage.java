@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,12 +18,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A mail as it travels (RFC 5322): text, or the same as text and HTML. */
 public final class MailMessage {
     /** RFC 8058: a mail program may end mails of this kind with one POST. */
     private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+
+    static {
+        // jakarta.mail looks through all jars for it otherwise, several times for each mail
+        System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     /** For messages that leave by no connection. */
     private static final Session NO_SESSION = Session.getInstance(new Properties());
