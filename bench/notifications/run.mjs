@@ -100,7 +100,7 @@ async function check({ database, mailbox }, round, since) {
   ).map(Number);
   if (told !== members - 1 || notices !== told)
     throw new Error(`${notices} notices for ${told} people, where ${members - 1} are to be told`);
-  const readers = [...mailbox.mails].filter(([address]) => address.endsWith('@bench.example'));
+  const readers = [...(await mailbox.mails())].filter(([address]) => address.endsWith('@bench.example'));
   if (readers.length !== people || readers.some(([, mails]) => mails !== round + 1))
     throw new Error(`${readers.length} people got mails, and not each one in each of ${round + 1} rounds`);
   const [jobs] = await database.row(`select string_agg(kind || ' ' || n, ', ' order by kind) from
@@ -160,5 +160,5 @@ try {
   load?.stop();
   database?.stop();
   await server.stop();
-  mailbox.stop();
+  await mailbox.stop();
 }
