@@ -59,7 +59,10 @@ export class Api {
   /** Someone new, signed in and a member of the space: {email, displayName, id, api}. */
   static async newPerson(url, displayName, space = 'weddings') {
     const api = new Api(url);
-    const email = `${displayName.toLowerCase().replace(/[^a-z]+/g, '.')}.${randomUUID().slice(0, 8)}@journeys.example`;
+    const email = `${displayName
+      .toLowerCase()
+      .replace(/[^a-z]+/g, '.')
+      .replace(/\.$/, '')}.${randomUUID().slice(0, 8)}@journeys.example`;
     await api.request('POST', '/auth/sign-up', { email, password, displayName });
     await api.signIn(email, password);
     if (space) await api.request('POST', `/spaces/${space}/membership`);

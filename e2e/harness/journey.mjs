@@ -81,23 +81,38 @@ class Stage {
 }
 
 /**
+ * A journey that fails is walked once more, from its start, and the runner says so: browsers have bad moments, and what is wrong
+ * with the product is wrong twice.
+ *
  * @param ownServer for journeys that kill it
  * @param settings of the own server, more than the usual ones
  */
 export function journey(name, walk, { ownServer = false, settings = {}, timeoutMs = 120_000 } = {}) {
-  test(name, { timeout: timeoutMs }, async () => {
+  test(name, { timeout: 2 * timeoutMs }, async () => {
     browser ??= await launchBrowser();
-    const server = ownServer ? await RialtoServer.start({ name: 'own', settings }) : await sharedServer();
-    const stage = new Stage(server);
+    const startServer = ownServer ? () => RialtoServer.start({ name: 'own', settings }) : undefined;
     try {
-      await walk(stage);
-      if (stage.faults().length > 0) throw new Error(`the pages had faults:\n${stage.faults().join('\n')}`);
+      await walked(name, walk, startServer);
     } catch (error) {
-      await stage.takePictures(name);
-      throw error;
-    } finally {
-      await stage.clear();
-      if (ownServer) await server.stop();
+      console.error(
+        `  ? ${name}: failed, and is walked once more\n${String(error?.stack ?? error).replace(/^/gm, '      ')}`,
+      );
+      await walked(name, walk, startServer);
     }
   });
+}
+
+async function walked(name, walk, startServer) {
+  const server = (await startServer?.()) ?? (await sharedServer());
+  const stage = new Stage(server);
+  try {
+    await walk(stage);
+    if (stage.faults().length > 0) throw new Error(`the pages had faults:\n${stage.faults().join('\n')}`);
+  } catch (error) {
+    await stage.takePictures(name);
+    throw error;
+  } finally {
+    await stage.clear();
+    if (startServer) await server.stop();
+  }
 }

@@ -36,8 +36,9 @@ journey('a forgotten password is set anew through the mailbox', async (stage) =>
   await paula.at('email').fill(newcomer.email);
   await paula.at('send-link').click();
   await paula.at('open-mailbox').click();
-  await until('the mail is there', () => paula.at('mail-reset_password').first().isVisible());
-  await paula.at('mail-reset_password').first().click();
+  const mail = paula.at('mail-reset_password').filter({ hasText: newcomer.email });
+  await until('the mail is there', () => mail.isVisible());
+  await mail.click();
   await paula.page.frameLocator('[data-testid=mail-html]').getByRole('link', { name: 'Choose a new password' }).click();
   await paula.at('password').fill('a louder harbour at noon');
   await paula.at('set-password').click();

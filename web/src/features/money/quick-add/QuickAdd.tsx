@@ -34,11 +34,13 @@ function QuickAddForm({ start }: { start: QuickAddStart }) {
   const act = useAct();
   const usual = useUsualAccount();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [entry, setEntry] = useState<Entry>(() => ({
-    ...newEntry(dayOfDate(new Date()), usual.account(start.account)),
+  const [entered, setEntry] = useState<Entry>(() => ({
+    ...newEntry(dayOfDate(new Date()), null),
     payee: start.payee ?? '',
     category: start.category ?? null,
   }));
+  // Until one is chosen: of a book that is still on its way the accounts come later.
+  const entry = { ...entered, account: entered.account ?? usual.account(start.account) };
 
   function save() {
     const label = entry.payee.trim() === '' ? t('done.added') : t('done.addedPayee', { payee: entry.payee.trim() });
