@@ -24,6 +24,8 @@ export function BookProvider({ children, instead }: BookProviderProps) {
   const mayCreate = useCan('books.create');
   const books = useBooks(space.id);
   const [chosen, choose] = useBookChoice(space.id);
+  // A new book is told of as soon as it is there, and what it begins with is written after that: nobody sees it before.
+  const [isCreating, setCreating] = useState(false);
   const book = chooseBook(books.data ?? [], chosen);
 
   const quiet = instead !== undefined;
@@ -34,9 +36,9 @@ export function BookProvider({ children, instead }: BookProviderProps) {
   if (lost) return instead ?? <LostBook key={lost.id} book={lost} other={book} choose={choose} />;
   const invitations = books.data.filter(({ status }) => status === 'invited');
   if (!book && quiet) return instead;
-  if (!book)
+  if (!book || (isCreating && !quiet))
     return mayCreate || invitations.length > 0 ? (
-      <FirstBook invitations={invitations} mayCreate={mayCreate} onOpen={choose} />
+      <FirstBook invitations={invitations} mayCreate={mayCreate} onOpen={choose} onCreating={setCreating} />
     ) : (
       <NoBook />
     );

@@ -20,10 +20,12 @@ interface FirstBookProps {
   invitations: readonly Book[];
   mayCreate: boolean;
   onOpen: (bookId: string) => void;
+  /** From before there is a book until it has what it begins with. */
+  onCreating: (isCreating: boolean) => void;
 }
 
 /** Before there is a book: what others share with you, or one of your own. */
-export function FirstBook({ invitations, mayCreate, onOpen }: FirstBookProps) {
+export function FirstBook({ invitations, mayCreate, onOpen, onCreating }: FirstBookProps) {
   const { t } = useTranslation('money');
   return (
     <div className="h-full overflow-y-auto">
@@ -33,7 +35,7 @@ export function FirstBook({ invitations, mayCreate, onOpen }: FirstBookProps) {
           <section>
             <h2 className="text-title font-semibold tracking-title">{t('first.title')}</h2>
             <p className="mt-1 text-ink-2">{t('first.text')}</p>
-            <NewBookForm onOpen={onOpen} />
+            <NewBookForm onOpen={onOpen} onCreating={onCreating} />
           </section>
         )}
       </div>
@@ -41,7 +43,9 @@ export function FirstBook({ invitations, mayCreate, onOpen }: FirstBookProps) {
   );
 }
 
-export function NewBookForm({ onOpen }: { onOpen: (bookId: string) => void }) {
+type NewBookFormProps = Pick<FirstBookProps, 'onOpen'> & Partial<Pick<FirstBookProps, 'onCreating'>>;
+
+export function NewBookForm({ onOpen, onCreating }: NewBookFormProps) {
   const { t } = useTranslation('money');
   const locale = useLocale();
   const client = useClient();
@@ -56,13 +60,18 @@ export function NewBookForm({ onOpen }: { onOpen: (bookId: string) => void }) {
     initial: { name: t('first.defaultName'), currency: currencyOfRegion(locale) },
     rules: { name: (value) => textProblem(value, titleMaxLength), currency: () => undefined },
     submit: async ({ name, currency }) => {
-      const book = await create.mutateAsync({ name: name.trim(), currency, commandId });
-      const replica = await openBook(openReplica, client, book.feed);
-      await replica.ready();
-      // On the disk before anything else happens: a page that is left now must not lose it.
-      await replica.mutate(t('first.label'), starterSet(replica, book.id, currency, starter)).kept;
-      await reload();
-      onOpen(book.id);
+      onCreating?.(true);
+      try {
+        const book = await create.mutateAsync({ name: name.trim(), currency, commandId });
+        const replica = await openBook(openReplica, client, book.feed);
+        await replica.ready();
+        // On the disk before anything else happens: a page that is left now must not lose it.
+        await replica.mutate(t('first.label'), starterSet(replica, book.id, currency, starter)).kept;
+        await reload();
+        onOpen(book.id);
+      } finally {
+        onCreating?.(false);
+      }
     },
   });
   return (
