@@ -27,7 +27,6 @@ import dev.rialto.platform.bus.Bus;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.http.Api;
 import dev.rialto.platform.ids.Ids;
-import dev.rialto.platform.schedule.Timer;
 import dev.rialto.spaces.Spaces;
 import dev.rialto.sync.RecordTypes;
 import dev.rialto.sync.ScopeKind;
@@ -79,9 +78,9 @@ public final class MoneyWiring {
         new SuggestionRoutes(suggestions, database).bind(api);
     }
 
-    /** Removes, now and then, what deleted receipts have left. */
-    static void tidy(Database database, Sync sync, FeedFiles files, Timer timer, RialtoSettings settings) {
-        timer.every(settings.housekeepingEvery(), new ReceiptFiles(database, sync, files)::tidy);
+    /** What removes the files that deleted receipts have left. */
+    static ReceiptFiles receiptFiles(Database database, Sync sync, FeedFiles files) {
+        return new ReceiptFiles(database, sync, files);
     }
 
     /** Cuts off who lost a book, on every node. */

@@ -227,13 +227,17 @@ public final class Rialto implements AutoCloseable {
                 metrics);
         live.open();
         presence.start();
-        FeedsWiring.tidy(feeds, commands, sync, timer, settings);
-        timer.every(settings.housekeepingEvery(), identity::forgetExpired);
-        MoneyWiring.tidy(database, sync, files, timer, settings);
-        timer.every(settings.housekeepingEvery(), delays::forgetExpired);
-        timer.every(settings.housekeepingEvery(), files::tidy);
-        timer.every(settings.housekeepingEvery(), jobs::forgetOld);
-        timer.every(settings.housekeepingEvery(), mail::tidy);
+        List.<Runnable>of(
+                        () -> commands.forget(settings.forgetCommandsAfter()),
+                        () -> feeds.trim(Spaces.INBOX, settings.keepInboxesFor()),
+                        () -> sync.compact(settings.keepChangesFor()),
+                        identity::forgetExpired,
+                        delays::forgetExpired,
+                        MoneyWiring.receiptFiles(database, sync, files)::tidy,
+                        files::tidy,
+                        jobs::forgetOld,
+                        mail::tidy)
+                .forEach(chore -> timer.every(settings.housekeepingEvery(), chore));
         jobs.start();
         http.start();
         health.enter(Health.Phase.SERVING);
