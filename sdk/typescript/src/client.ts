@@ -1,4 +1,5 @@
 import { Administration } from './administration/administration.js';
+import type { Context } from './context.js';
 import { Mailbox } from './development/mailbox.js';
 import { toRialtoError } from './errors.js';
 import type { Me, Message } from './generated/contract.js';
@@ -10,7 +11,6 @@ import { OwnJobs } from './jobs/own-jobs.js';
 import { Feeds } from './live/feeds.js';
 import { Connection, Live, type LiveState } from './live/live.js';
 import { SocketLink } from './live/socket-link.js';
-import type { Context } from './messaging/context.js';
 import { Messaging } from './messaging/messaging.js';
 import { Receipts, type CursorMove } from './messaging/receipts.js';
 import { Notifications } from './notifications/notifications.js';

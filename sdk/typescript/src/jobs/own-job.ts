@@ -1,6 +1,6 @@
+import type { Context } from '../context.js';
 import { RialtoError, toRialtoError } from '../errors.js';
 import type { JobProgress, JobState } from '../generated/contract.js';
-import type { Context } from '../messaging/context.js';
 import { Observable, type Unsubscribe } from '../platform/observable.js';
 import { Reloading } from '../platform/reloading.js';
 

@@ -1,7 +1,7 @@
+import type { Context } from '../context.js';
 import { toRialtoError, type RialtoError } from '../errors.js';
 import type { Message } from '../generated/contract.js';
 import { Derived, type Unsubscribe } from '../platform/observable.js';
-import type { Context } from './context.js';
 import { requireText, pendingOf } from './pending.js';
 import type { References } from './references.js';
 import {

@@ -1,8 +1,8 @@
+import type { Context } from '../context.js';
 import { isGone, toRialtoError, type RialtoError } from '../errors.js';
 import type { Change, Conversation, Message } from '../generated/contract.js';
 import type { FollowHandlers, Position } from '../live/follower.js';
 import { Derived, type Unsubscribe } from '../platform/observable.js';
-import type { Context } from './context.js';
 import { History } from './history.js';
 import { messageIn, type ConversationSummary } from './model.js';
 import { pendingOf, requireText } from './pending.js';

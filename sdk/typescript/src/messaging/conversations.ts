@@ -1,3 +1,4 @@
+import type { Context } from '../context.js';
 import { isGone, toRialtoError, type RialtoError } from '../errors.js';
 import type { Change, Conversation } from '../generated/contract.js';
 import type { Position } from '../live/follower.js';
@@ -5,7 +6,6 @@ import { Backoff } from '../platform/backoff.js';
 import { pause } from '../platform/clock.js';
 import { Derived, type Unsubscribe } from '../platform/observable.js';
 import { headOf, inboxOf } from '../spaces/inbox.js';
-import type { Context } from './context.js';
 import type { ConversationSummary } from './model.js';
 import { Tracker } from './tracker.js';
 

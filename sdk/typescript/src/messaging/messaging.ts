@@ -1,7 +1,6 @@
-import { signedOutError } from '../errors.js';
+import { CurrentContext, type Context } from '../context.js';
 import type { Operations } from '../generated/contract.js';
 import { Comments } from './comments.js';
-import type { Context } from './context.js';
 import { ConversationList } from './conversation-list.js';
 import { Conversations } from './conversations.js';
 import { ConversationStore } from './conversation-store.js';
@@ -18,20 +17,19 @@ interface Listed {
 
 /** The conversations of whoever is signed in. */
 export class Messaging {
-  readonly #contextOf: () => Context | undefined;
+  readonly #current: CurrentContext;
   readonly #lists = new Map<string, Listed>();
   readonly #stores = new Shelf<ConversationStore>();
   readonly #references = new Shelf<References>();
   readonly #comments = new Shelf<Comments>();
-  #owner: Context | undefined;
 
   constructor(contextOf: () => Context | undefined) {
-    this.#contextOf = contextOf;
+    this.#current = new CurrentContext(contextOf, () => this.#forget());
   }
 
   /** The space's list, made once; it loads and stays live until sign-out. */
   conversations(spaceId: string): ConversationList {
-    const context = this.#context();
+    const context = this.#current.get();
     const known = this.#lists.get(spaceId);
     if (known) return known.list;
     const conversations = new Conversations(spaceId, context);
@@ -42,7 +40,7 @@ export class Messaging {
 
   /** The conversation's store; it loads when it is opened. */
   conversation(conversationId: string): ConversationStore {
-    const context = this.#context();
+    const context = this.#current.get();
     return this.#stores.take(conversationId, context.tuning.keptConversations, (onUse) => {
       return new ConversationStore({ id: conversationId, context, listed: (id) => this.#listed(id), onUse });
     });
@@ -50,7 +48,7 @@ export class Messaging {
 
   /** What the conversation's messages are about, and how many are; counted while it is open. */
   references(conversationId: string): References {
-    const context = this.#context();
+    const context = this.#current.get();
     return this.#references.take(conversationId, context.tuning.keptConversations, (onUse) => {
       return new References({ id: conversationId, context, listed: (id) => this.#listed(id), onUse });
     });
@@ -58,7 +56,7 @@ export class Messaging {
 
   /** What is said in the conversation about one thing, `<type>:<id>`; it loads when it is opened. */
   comments(conversationId: string, reference: string): Comments {
-    const context = this.#context();
+    const context = this.#current.get();
     const references = this.references(conversationId);
     return this.#comments.take(`${conversationId} ${reference}`, context.tuning.keptConversations, (onUse) => {
       return new Comments({ conversationId, reference, context, references, onUse });
@@ -67,10 +65,10 @@ export class Messaging {
 
   /** Starts a conversation; a direct one that exists already is answered as it is. */
   async create(spaceId: string, conversation: NewConversation): Promise<ConversationSummary> {
-    const context = this.#context();
+    const context = this.#current.get();
     const commandId = crypto.randomUUID();
     const created = await context.api.call('createConversation', { path: { spaceId }, body: conversation, commandId });
-    if (this.#owner === context) this.#lists.get(spaceId)?.conversations.add(created);
+    if (this.#current.is(context)) this.#lists.get(spaceId)?.conversations.add(created);
     return created;
   }
 
@@ -80,18 +78,6 @@ export class Messaging {
       if (found) return found;
     }
     return undefined;
-  }
-
-  /** After a sign-out the last person's context still answers: a view that is about to go must not fail. */
-  #context(): Context {
-    const context = this.#contextOf() ?? this.#owner;
-    if (!context) throw signedOutError();
-    if (context !== this.#owner) {
-      this.#owner = context;
-      this.#forget();
-      context.ended.on(() => this.#forget());
-    }
-    return context;
   }
 
   #forget(): void {

@@ -1,8 +1,8 @@
+import type { Context } from '../context.js';
 import { isGone, toRialtoError, type RialtoError } from '../errors.js';
 import type { Change, Conversation, Message } from '../generated/contract.js';
 import type { Position } from '../live/follower.js';
 import { Derived, Signal, type Unsubscribe } from '../platform/observable.js';
-import type { Context } from './context.js';
 import { messageIn } from './model.js';
 import {
   counted,

@@ -1,10 +1,10 @@
+import type { Context } from '../context.js';
 import { toRialtoError } from '../errors.js';
 import type { Change, Conversation } from '../generated/contract.js';
 import { Backoff } from '../platform/backoff.js';
 import { pause } from '../platform/clock.js';
 import type { Position } from '../live/follower.js';
 import { messageIn } from './model.js';
-import type { Context } from './context.js';
 import { advanced, counted, reloaded, type Counted } from './unread.js';
 
 /** One conversation kept up to date by its feed, with its unread count; asks the server when that cannot be derived. */

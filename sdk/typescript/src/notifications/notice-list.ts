@@ -1,6 +1,6 @@
+import type { Context } from '../context.js';
 import { isGone, toRialtoError, type RialtoError } from '../errors.js';
 import type { Language, Notice } from '../generated/contract.js';
-import type { Context } from '../messaging/context.js';
 import { Derived, Signal, type Unsubscribe } from '../platform/observable.js';
 import { Reloading } from '../platform/reloading.js';
 import type { Inbox } from '../spaces/inbox.js';

@@ -1,4 +1,4 @@
-import { signedOutError } from '../errors.js';
+import { CurrentContext, type Context } from '../context.js';
 import type {
   Language,
   NotificationPreference,
@@ -8,7 +8,6 @@ import type {
 } from '../generated/contract.js';
 import { callPublic, type Api } from '../http/api.js';
 import type { Transport } from '../http/transport.js';
-import type { Context } from '../messaging/context.js';
 import type { Inbox } from '../spaces/inbox.js';
 import { NoticeList } from './notice-list.js';
 
@@ -27,17 +26,18 @@ interface Parts {
 /** What whoever is signed in is told, where, and what they want to be told. */
 export class Notifications {
   readonly #parts: Parts;
+  readonly #current: CurrentContext;
   readonly #lists = new Map<string, NoticeList>();
-  #owner: Context | undefined;
   #language: Language | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#current = new CurrentContext(parts.contextOf, () => this.#forget());
   }
 
   /** The space's notices, made once; they load and stay live until sign-out. */
   notices(spaceId: string): NoticeList {
-    const context = this.#context();
+    const context = this.#current.get();
     const known = this.#lists.get(spaceId);
     if (known) return known;
     const list = new NoticeList({ spaceId, context, inbox: this.#parts.inbox, language: () => this.#language });
@@ -106,18 +106,6 @@ export class Notifications {
   /** Ends the mails of one kind with the token of a link in one of them; nobody needs to be signed in. */
   unsubscribe(token: string): Promise<Unsubscribed> {
     return callPublic(this.#parts.transport, 'unsubscribeFromMails', { query: { token } });
-  }
-
-  /** After a sign-out the last person's context still answers: a view that is about to go must not fail. */
-  #context(): Context {
-    const context = this.#parts.contextOf() ?? this.#owner;
-    if (!context) throw signedOutError();
-    if (context !== this.#owner) {
-      this.#owner = context;
-      this.#forget();
-      context.ended.on(() => this.#forget());
-    }
-    return context;
   }
 
   #forget(): void {

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '@/lib/errors';
 import { useDocumentTitle } from '@/lib/useDocumentTitle';
 import { Empty } from '@/ui/Empty';
-import { FailedNotice } from '@/ui/FailedNotice';
-import { SkeletonRows } from '@/ui/Skeleton';
+import { QueryStatus } from '@/ui/QueryStatus';
 import { AddressRow } from './AddressRow';
 import { BlockForm } from './BlockForm';
 import { useAddresses } from './useAddresses';
@@ -11,7 +9,6 @@ import { useAddresses } from './useAddresses';
 /** The addresses whose requests are refused for a while. */
 export function AddressesPage() {
   const { t } = useTranslation(['administration', 'common']);
-  const errorText = useErrorText();
   const addresses = useAddresses();
   useDocumentTitle(t('addresses.title'));
   return (
@@ -28,12 +25,7 @@ export function AddressesPage() {
           {t('addresses.list')}
         </h2>
         <div className="mt-2">
-          {addresses.isPending && <SkeletonRows count={3} label={t('addresses.loading')} />}
-          {addresses.isError && (
-            <FailedNotice onRetry={() => void addresses.refetch()}>
-              {t('addresses.failed')} {errorText(addresses.error)}
-            </FailedNotice>
-          )}
+          <QueryStatus query={addresses} rows={3} loading={t('addresses.loading')} failed={t('addresses.failed')} />
           {addresses.data?.length === 0 && <Empty title={t('addresses.emptyTitle')}>{t('addresses.empty')}</Empty>}
           <ul aria-label={t('addresses.list')} className="divide-y divide-line border-y border-line empty:hidden">
             {addresses.data?.map((entry) => (

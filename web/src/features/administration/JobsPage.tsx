@@ -1,12 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '@/lib/errors';
 import { useDocumentTitle } from '@/lib/useDocumentTitle';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
-import { FailedNotice } from '@/ui/FailedNotice';
+import { MoreButton } from '@/ui/MoreButton';
+import { QueryStatus } from '@/ui/QueryStatus';
 import { Segmented } from '@/ui/Segmented';
-import { SkeletonRows } from '@/ui/Skeleton';
 import { JobKinds } from './JobKinds';
 import { JobRow } from './JobRow';
 import { jobStates } from './search';
@@ -19,7 +18,6 @@ export function JobsPage() {
   const { t } = useTranslation(['administration', 'common']);
   const { state } = useSearch({ from: '/session/admin/' });
   const navigate = useNavigate();
-  const errorText = useErrorText();
   const pages = useJobPages(state);
   const jobs = pages.data?.pages.flatMap((page) => page.items) ?? [];
   useFollowJobs();
@@ -48,12 +46,7 @@ export function JobsPage() {
           </div>
         </div>
         <div className="mt-2">
-          {pages.isPending && <SkeletonRows count={5} label={t('jobs.loading')} />}
-          {pages.isError && (
-            <FailedNotice onRetry={() => void pages.refetch()}>
-              {t('jobs.failed')} {errorText(pages.error)}
-            </FailedNotice>
-          )}
+          <QueryStatus query={pages} rows={5} loading={t('jobs.loading')} failed={t('jobs.failed')} />
           {pages.isSuccess && jobs.length === 0 && (
             <Empty
               title={t('jobs.emptyTitle')}
@@ -67,17 +60,7 @@ export function JobsPage() {
               <JobRow key={job.id} job={job} now={pages.dataUpdatedAt} />
             ))}
           </ul>
-          {pages.hasNextPage && (
-            <Button
-              variant="quiet"
-              wide
-              className="mt-3"
-              busy={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {t('jobs.more')}
-            </Button>
-          )}
+          <MoreButton pages={pages}>{t('jobs.more')}</MoreButton>
         </div>
       </section>
     </>

@@ -6,13 +6,11 @@ import { PersonAvatar } from '@/features/presence/PersonAvatar';
 import { useSpace } from '@/features/spaces/SpaceContext';
 import { usePeople } from '@/features/spaces/usePeople';
 import { roleName } from '@/features/spaces/useSpaces';
-import { useErrorText } from '@/lib/errors';
 import { useListbox } from '@/lib/useListbox';
 import { cx } from '@/lib/cx';
 import { Icon } from '@/ui/Icon';
-import { Notice } from '@/ui/Notice';
+import { QueryStatus } from '@/ui/QueryStatus';
 import { SearchField } from '@/ui/SearchField';
-import { SkeletonRows } from '@/ui/Skeleton';
 
 interface PeoplePickerProps {
   spaceId: string;
@@ -25,7 +23,6 @@ interface PeoplePickerProps {
 /** Search and choose people, with the keyboard too: arrows move, Enter chooses. */
 export function PeoplePicker({ spaceId, except, chosen, onChange }: PeoplePickerProps) {
   const { t } = useTranslation('messaging');
-  const errorText = useErrorText();
   const [text, setText] = useState('');
   const people = usePeople(spaceId, { query: useDeferredValue(text) });
   const offered = (people.data ?? []).filter((person) => !except.includes(person.id));
@@ -68,12 +65,7 @@ export function PeoplePicker({ spaceId, except, chosen, onChange }: PeoplePicker
         </ul>
       )}
       <div className="-mx-2 flex h-72 flex-col">
-        {people.isPending && <SkeletonRows count={4} label={t('create.loading')} />}
-        {people.isError && (
-          <Notice tone="bad">
-            {t('create.failed')} {errorText(people.error)}
-          </Notice>
-        )}
+        <QueryStatus query={people} rows={4} loading={t('create.loading')} failed={t('create.failed')} />
         {people.isSuccess && offered.length === 0 && (
           <p className="px-2 py-6 text-center text-ink-2">{t(text ? 'create.nobody' : 'create.nobodyElse')}</p>
         )}

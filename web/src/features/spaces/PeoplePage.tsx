@@ -1,13 +1,12 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnnounceButton } from '@/features/notifications/announce/AnnounceButton';
-import { useErrorText } from '@/lib/errors';
 import { Button } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
-import { FailedNotice } from '@/ui/FailedNotice';
+import { MoreButton } from '@/ui/MoreButton';
+import { QueryStatus } from '@/ui/QueryStatus';
 import { SearchField } from '@/ui/SearchField';
 import { Segmented } from '@/ui/Segmented';
-import { SkeletonRows } from '@/ui/Skeleton';
 import { PersonRow } from './PersonRow';
 import { useSpace } from './SpaceContext';
 import { usePeoplePages } from './usePeople';
@@ -17,7 +16,6 @@ const everyone = 'everyone';
 export function PeoplePage() {
   const { t } = useTranslation(['people', 'common']);
   const space = useSpace();
-  const errorText = useErrorText();
   const [text, setText] = useState('');
   const [role, setRole] = useState(everyone);
   const query = useDeferredValue(text);
@@ -53,12 +51,7 @@ export function PeoplePage() {
           <AnnounceButton />
         </div>
         <div className="mt-4">
-          {pages.isPending && <SkeletonRows count={8} label={t('loading')} />}
-          {pages.isError && (
-            <FailedNotice onRetry={() => void pages.refetch()}>
-              {t('failed')} {errorText(pages.error)}
-            </FailedNotice>
-          )}
+          <QueryStatus query={pages} rows={8} loading={t('loading')} failed={t('failed')} />
           {pages.isSuccess && people.length === 0 && (
             <Empty title={t('emptyTitle')} action={<Button onClick={showAll}>{t('emptyAction')}</Button>}>
               {t('empty')}
@@ -71,20 +64,9 @@ export function PeoplePage() {
               </li>
             ))}
           </ul>
-          {pages.hasNextPage ? (
-            <Button
-              variant="quiet"
-              wide
-              className="mt-3"
-              busy={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {t('more')}
-            </Button>
-          ) : (
-            people.length > 0 && (
-              <p className="mt-4 text-center text-caption text-ink-3">{t('end', { count: people.length })}</p>
-            )
+          <MoreButton pages={pages}>{t('more')}</MoreButton>
+          {!pages.hasNextPage && people.length > 0 && (
+            <p className="mt-4 text-center text-caption text-ink-3">{t('end', { count: people.length })}</p>
           )}
         </div>
       </div>

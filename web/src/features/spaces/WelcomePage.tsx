@@ -8,10 +8,9 @@ import { useDocumentTitle } from '@/lib/useDocumentTitle';
 import { useTask } from '@/lib/useTask';
 import { Button, buttonClass } from '@/ui/Button';
 import { Empty } from '@/ui/Empty';
-import { FailedNotice } from '@/ui/FailedNotice';
 import { Mark } from '@/ui/Mark';
 import { Notice } from '@/ui/Notice';
-import { SkeletonRows } from '@/ui/Skeleton';
+import { QueryStatus } from '@/ui/QueryStatus';
 import { Wordmark } from '@/ui/Wordmark';
 import { glyphOf } from './glyphs';
 import { roleName, useJoinSpace, useSpaces } from './useSpaces';
@@ -40,8 +39,7 @@ export function WelcomePage() {
         </p>
       )}
       <div className="mt-7">
-        {spaces.isPending && <SkeletonRows count={4} label={t('common:loading')} />}
-        {spaces.isError && <FailedNotice onRetry={() => void spaces.refetch()}>{t('welcome.failed')}</FailedNotice>}
+        <QueryStatus query={spaces} rows={4} loading={t('common:loading')} failed={t('welcome.failed')} />
         {spaces.data?.length === 0 && <Empty title={t('welcome.emptyTitle')}>{t('welcome.empty')}</Empty>}
         <ul className="divide-y divide-line border-y border-line empty:hidden">
           {spaces.data?.map((space) => (
