@@ -19,9 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells everybody in a space something: whoever asks for it does not wait for ten thousand people. One job, of which there is one
- * at a time, goes from page to page of them and pauses between: what follows a notice, its mail above all, comes at the same pace, and
- * leaves room for everything else.
+ * Tells everybody in a space something: whoever asks for it does not wait for ten thousand people. One job, of which one is done at a
+ * time, goes from page to page of them, with pauses: what follows a notice, its mail above all, comes at the same pace, and what people
+ * wait for comes first.
  */
 public final class Announcements {
     private static final int PAGE = 20;
@@ -35,7 +35,26 @@ public final class Announcements {
     private final NoticeKind kind;
     private final JobKind<Announcement> announcing;
 
-    private record Announcement(SpaceId space, PersonId author, String id, String subject, String text) {}
+    /**
+     * @param told how many members it has come to
+     * @param toldUpTo the last of them
+     */
+    private record Announcement(
+            SpaceId space,
+            PersonId author,
+            String id,
+            String subject,
+            String text,
+            int told,
+            @Nullable PersonId toldUpTo) {
+        Announcement(SpaceId space, PersonId author, String id, String subject, String text) {
+            this(space, author, id, subject, text, 0, null);
+        }
+
+        Announcement from(PersonId member, int count) {
+            return new Announcement(space, author, id, subject, text, count, member);
+        }
+    }
 
     /** Declares the kind of job {@code announce}. */
     public Announcements(Database database, Jobs jobs, Spaces spaces, Notifications notifications, NoticeKind kind) {
@@ -58,32 +77,19 @@ public final class Announcements {
         return job;
     }
 
-    /** Begun anew it goes through all pages again; who was told is not told twice. */
-    private JobOutcome announce(JobRun run, Announcement what) throws InterruptedException {
-        NoticeDraft draft = draft(run, what);
-        int members = database.read(handle -> spaces.memberCount(handle, what.space()));
-        int done = 0;
-        List<PersonId> page = page(what, null);
-        while (!run.cancelled()) {
-            List<PersonId> others = page.stream()
-                    .filter(person -> !person.equals(what.author()))
-                    .toList();
-            database.inTransaction(tx -> notifications.notify(tx, others, draft));
-            done += page.size();
-            // who joins meanwhile is told too
-            run.progress(done, Math.max(done, members), "members");
-            if (page.size() < PAGE) {
-                return new JobOutcome.Done();
-            }
-            page = page(what, page.getLast());
-            // what people wait for comes first
-            Thread.sleep(PAUSE);
-        }
-        return new JobOutcome.Cancelled();
-    }
-
-    private List<PersonId> page(Announcement what, @Nullable PersonId after) {
-        return database.read(handle -> spaces.memberIds(handle, what.space(), after, PAGE));
+    /** Tells one page of the members; who was told is not told twice when it is begun anew. */
+    private JobOutcome announce(JobRun run, Announcement what) {
+        List<PersonId> page = database.read(handle -> spaces.memberIds(handle, what.space(), what.toldUpTo(), PAGE));
+        List<PersonId> others =
+                page.stream().filter(person -> !person.equals(what.author())).toList();
+        database.inTransaction(tx -> notifications.notify(tx, others, draft(run, what)));
+        int told = what.told() + page.size();
+        // who joins meanwhile is told too
+        run.progress(
+                told, Math.max(told, database.read(handle -> spaces.memberCount(handle, what.space()))), "members");
+        return page.size() < PAGE
+                ? new JobOutcome.Done()
+                : JobOutcome.Continue.with(what.from(page.getLast(), told), PAUSE);
     }
 
     private NoticeDraft draft(JobRun run, Announcement what) {

@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** All SQL that shows operators how the jobs stand. */
+/**
+ * All SQL that shows operators how the jobs stand. A job that nobody has picked and that tells how far it is waits between two of its
+ * parts: it is taken for running.
+ */
 final class JobLists {
     /** The table that db-scheduler works on. */
     static final String EXECUTIONS = "jobs.execution";
@@ -51,10 +54,14 @@ final class JobLists {
                         with
                         known as (select unnest(:known) as kind),
                         todo as (
-                            select task_name as kind, count(*) filter (where picked) as running,
-                                count(*) filter (where not picked and consecutive_failures + deaths = 0) as waiting,
-                                count(*) filter (where not picked and consecutive_failures + deaths > 0) as failed
-                            from jobs.execution where job_id is not null group by task_name),
+                            select task_name as kind, count(*) filter (where under_way) as running,
+                                count(*) filter (where not under_way and attempts = 0) as waiting,
+                                count(*) filter (where not under_way and attempts > 0) as failed
+                            from (
+                                select task_name, picked or progress_message is not null as under_way,
+                                    consecutive_failures + deaths as attempts
+                                from jobs.execution where job_id is not null
+                            ) execution group by task_name),
                         dead as (
                             select j.kind, count(*) as dead
                             from jobs.dead_letter d join jobs.job j on j.id = d.job_id group by j.kind),
@@ -84,8 +91,8 @@ final class JobLists {
     private static String condition(@Nullable JobState state) {
         return switch (state) {
             case null -> "true";
-            case WAITING -> "not e.picked and e.consecutive_failures + e.deaths = 0";
-            case RUNNING -> "e.picked";
+            case WAITING -> "not e.picked and e.progress_message is null and e.consecutive_failures + e.deaths = 0";
+            case RUNNING -> "(e.picked or e.progress_message is not null)";
             case FAILED -> "not e.picked and e.consecutive_failures + e.deaths > 0";
             case DEAD -> "d.job_id is not null";
             case DONE -> "j.finished_at is not null and not j.cancelled";
@@ -117,7 +124,7 @@ final class JobLists {
         if (row.getBoolean("dead")) {
             return JobState.DEAD;
         }
-        if (row.getBoolean("picked")) {
+        if (row.getBoolean("picked") || row.getString("progress_message") != null) {
             return JobState.RUNNING;
         }
         return row.getInt("attempts") > 0 ? JobState.FAILED : JobState.WAITING;

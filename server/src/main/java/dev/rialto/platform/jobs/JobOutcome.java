@@ -21,6 +21,23 @@ public sealed interface JobOutcome {
     /** It is too early: it comes again then, and this was no attempt. */
     record NotYet(Instant until) implements JobOutcome {}
 
+    /**
+     * A part of it is done and is not begun again: the same job goes on with the rest, on any node. Attempts are counted from the
+     * start for the rest; what was told of its progress stays.
+     *
+     * @param rest its payload from now on, as it is stored
+     * @param pause what is left to others before it goes on
+     */
+    record Continue(String rest, Duration pause) implements JobOutcome {
+        /**
+         * @param rest a payload of the job's kind
+         * @throws IllegalArgumentException when it is larger than 64 Ki characters
+         */
+        public static Continue with(Object rest, Duration pause) {
+            return new Continue(Payload.text(rest), pause);
+        }
+    }
+
     /** It will never go: it becomes a dead letter at once. */
     record Hopeless(String why) implements JobOutcome {}
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +27,23 @@ final class JobRunner {
     private final JobStore store;
     private final Map<String, JobKind<?>> kinds;
     private final JobListener listener;
+    private final BiConsumer<Tx, Duration> wakeAfter;
     private volatile boolean stopping;
 
-    JobRunner(Database database, Clock clock, JobStore store, Map<String, JobKind<?>> kinds, JobListener listener) {
+    /** @param wakeAfter has this node look for what is due, so long after the transaction */
+    JobRunner(
+            Database database,
+            Clock clock,
+            JobStore store,
+            Map<String, JobKind<?>> kinds,
+            JobListener listener,
+            BiConsumer<Tx, Duration> wakeAfter) {
         this.database = database;
         this.clock = clock;
         this.store = store;
         this.kinds = kinds;
         this.listener = listener;
+        this.wakeAfter = wakeAfter;
     }
 
     /** From now on a failure may be our own doing and is not counted. */
@@ -89,6 +99,7 @@ final class JobRunner {
             case JobOutcome.Done done -> finish(tx, due);
             case JobOutcome.Cancelled stopped -> cancel(tx, due);
             case JobOutcome.Hopeless no -> bury(tx, due, no.why(), failures + job.deaths());
+            case JobOutcome.Continue more -> proceed(tx, due, more);
             case JobOutcome.NotYet early -> store.release(tx.handle(), due, early.until(), 0, 0, null, clock.instant());
             case JobOutcome.TryAgain no
             when stopping -> store.release(tx.handle(), due, due.at(), 0, 0, shortened(no.why()), clock.instant());
@@ -109,6 +120,11 @@ final class JobRunner {
             store.finish(tx.handle(), UUID.fromString(due.instance()), clock.instant());
         }
         return ours;
+    }
+
+    private boolean proceed(Tx tx, Due due, JobOutcome.Continue more) {
+        wakeAfter.accept(tx, more.pause());
+        return store.proceed(tx.handle(), due, more.rest(), clock.instant().plus(more.pause()));
     }
 
     private boolean cancel(Tx tx, Due due) {

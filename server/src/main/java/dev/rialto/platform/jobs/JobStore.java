@@ -263,6 +263,24 @@ final class JobStore {
                 == 1;
     }
 
+    /** Lets any node go on with the rest. @return false when it was taken over by another node */
+    boolean proceed(Handle handle, Due due, String rest, Instant at) {
+        return of(due, handle.createUpdate("""
+                        with released as (
+                            update jobs.execution
+                            set picked = false, picked_by = null, last_heartbeat = null, execution_time = :next,
+                                consecutive_failures = 0, deaths = 0, last_error = null, version = version + 1
+                            where task_name = :task and task_instance = :instance and version = :version
+                            returning job_id
+                        )
+                        update jobs.job set payload = :rest::jsonb from released where id = released.job_id
+                        """))
+                        .bind("next", utc(at))
+                        .bind("rest", rest)
+                        .execute()
+                == 1;
+    }
+
     /** @return false when it does not wait for its next attempt */
     boolean runNow(Handle handle, UUID id, Instant now) {
         return handle.createUpdate("""

@@ -60,7 +60,7 @@ public final class Jobs implements AutoCloseable {
         this.clock = clock;
         this.node = node;
         this.settings = settings;
-        this.runner = new JobRunner(database, clock, store, kinds, this::changed);
+        this.runner = new JobRunner(database, clock, store, kinds, this::changed, this::wakeAfter);
     }
 
     /** Before the start. */

@@ -123,7 +123,8 @@ final class CancelledJobsTest {
                 .getFirst();
         assertThat(jobs.cancel(id)).isEqualTo(CancelOutcome.ASKED);
 
-        new JobRunner(database, clock, store, Map.of(kind.name(), kind), (job, person) -> {}).died(due);
+        new JobRunner(database, clock, store, Map.of(kind.name(), kind), (job, person) -> {}, (tx, pause) -> {})
+                .died(due);
 
         assertThat(view(id).state()).isEqualTo(JobState.CANCELLED);
     }

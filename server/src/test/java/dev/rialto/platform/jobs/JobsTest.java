@@ -242,7 +242,8 @@ final class JobsTest {
         JobId id = id();
         enqueue("poison", id, JobOptions.after(Duration.ofMinutes(1)));
         JobStore store = new JobStore();
-        JobRunner survivor = new JobRunner(database, clock, store, Map.of(kind.name(), kind), (job, person) -> {});
+        JobRunner survivor = new JobRunner(
+                database, clock, store, Map.of(kind.name(), kind), (job, person) -> {}, (tx, pause) -> {});
         DuePicker dying = new DuePicker(database, clock, "dying", Map.of(kind.name(), 1), store);
         for (int death = 1; death <= JobRunner.MOST_DEATHS; death++) {
             clock.advance(Duration.ofMinutes(2));
@@ -261,7 +262,8 @@ final class JobsTest {
         enqueue("slow", id, JobOptions.after(Duration.ofMinutes(1)));
         clock.advance(Duration.ofMinutes(1));
         JobStore store = new JobStore();
-        JobRunner other = new JobRunner(database, clock, store, Map.of(kind.name(), kind), (job, person) -> {});
+        JobRunner other = new JobRunner(
+                database, clock, store, Map.of(kind.name(), kind), (job, person) -> {}, (tx, pause) -> {});
         Due due = new DuePicker(database, clock, "slow", Map.of(kind.name(), 1), store)
                 .pick(1)
                 .getFirst();
