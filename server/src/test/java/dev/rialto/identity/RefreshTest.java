@@ -91,6 +91,21 @@ final class RefreshTest {
     }
 
     @Test
+    void what_still_goes_on_with_the_old_access_token_has_not_used_the_new_one() {
+        Grant second = server.refresh(first);
+        for (int minute = 0; minute < 10; minute++) {
+            server.clock.advance(Duration.ofMinutes(1));
+            server.caller(first);
+        }
+
+        assertThat(server.refresh(first).refreshToken()).isEqualTo(second.refreshToken());
+
+        server.caller(second);
+        server.clock.advance(Duration.ofSeconds(11));
+        assertThat(server.identity.refresh(first.refreshToken())).isInstanceOf(RefreshOutcome.ReuseDetected.class);
+    }
+
+    @Test
     void replay_of_a_spent_token_ends_the_session() {
         server.caller(first);
         Grant second = server.refresh(first);

@@ -29,6 +29,7 @@ public final class AccessTokens {
     private static final String RIALTO = "rialto";
     private static final String SESSION = "sid";
     private static final String DEVICE = "did";
+    private static final String ROTATION = "rot";
     private static final int MAX_CHARS = 2048;
 
     private final KeyRing keys;
@@ -38,13 +39,21 @@ public final class AccessTokens {
     /** A token and when it ends. */
     record Issued(String token, Instant expiresAt) {}
 
+    /**
+     * What a token proves.
+     *
+     * @param rotation the counter of the refresh token that it was issued with
+     */
+    record Proven(Caller caller, long rotation) {}
+
     public AccessTokens(KeyRing keys, Clock clock, Duration lifetime) {
         this.keys = keys;
         this.clock = clock;
         this.lifetime = lifetime;
     }
 
-    Issued issue(PersonId person, SessionId session, String deviceId) {
+    /** @param rotation the counter of the refresh token that comes with it */
+    Issued issue(PersonId person, SessionId session, String deviceId, long rotation) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(lifetime);
         KeyRing.Key key = keys.signing();
@@ -59,6 +68,7 @@ public final class AccessTokens {
                         .subject(person.toString())
                         .claim(SESSION, session.toString())
                         .claim(DEVICE, deviceId)
+                        .claim(ROTATION, rotation)
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(expiresAt))
                         .build());
@@ -72,13 +82,13 @@ public final class AccessTokens {
 
     /** @return null unless every part is as it must be; whether the session lives is another question */
     @Nullable
-    Caller verify(String token) {
+    Proven verify(String token) {
         if (token.length() > MAX_CHARS) {
             return null;
         }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            return signedByUs(jwt) ? caller(jwt.getJWTClaimsSet()) : null;
+            return signedByUs(jwt) ? proven(jwt.getJWTClaimsSet()) : null;
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return null;
         }
@@ -94,21 +104,26 @@ public final class AccessTokens {
         return key != null && jwt.verify(key.verifier());
     }
 
-    private @Nullable Caller caller(JWTClaimsSet claims) throws ParseException {
+    private @Nullable Proven proven(JWTClaimsSet claims) throws ParseException {
         Date expires = claims.getExpirationTime();
         Date issued = claims.getIssueTime();
         String subject = claims.getSubject();
         String session = claims.getStringClaim(SESSION);
         String device = claims.getStringClaim(DEVICE);
+        Long rotation = claims.getLongClaim(ROTATION);
         Instant now = clock.instant();
         boolean ours = RIALTO.equals(claims.getIssuer()) && List.of(RIALTO).equals(claims.getAudience());
-        if (!ours || expires == null || issued == null || subject == null || session == null || device == null) {
+        if (!ours || expires == null || issued == null || subject == null) {
+            return null;
+        }
+        if (session == null || device == null || rotation == null) {
             return null;
         }
         boolean expired = !now.isBefore(expires.toInstant().plus(LEEWAY));
         boolean early = now.isBefore(issued.toInstant().minus(LEEWAY));
         return expired || early
                 ? null
-                : new Caller(PersonId.of(subject), SessionId.of(session), device, expires.toInstant());
+                : new Proven(
+                        new Caller(PersonId.of(subject), SessionId.of(session), device, expires.toInstant()), rotation);
     }
 }

@@ -3,6 +3,7 @@ package dev.rialto.identity.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rialto.identity.internal.SessionStore.Sight;
 import dev.rialto.platform.db.Database;
 import dev.rialto.platform.ids.SessionId;
 import java.time.Clock;
@@ -16,7 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes when sessions were seen: at most once a minute each, many in one write, never while a request waits. */
+/**
+ * Notes when sessions were seen, and with the tokens of which rotation: of each rotation at once and then at most once a minute, many in
+ * one write, never while a request waits.
+ */
 final class LastSeen {
     private static final Logger log = LoggerFactory.getLogger(LastSeen.class);
     private static final Duration ONCE_IN = Duration.ofMinutes(1);
@@ -26,9 +30,11 @@ final class LastSeen {
     private final Clock clock;
     private final Executor later;
     private final SessionStore store = new SessionStore();
-    private final Cache<SessionId, Boolean> recently;
-    private final Map<SessionId, Instant> waiting = new ConcurrentHashMap<>();
+    private final Cache<Rotated, Boolean> recently;
+    private final Map<SessionId, Sight> waiting = new ConcurrentHashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean();
+
+    private record Rotated(SessionId session, long rotation) {}
 
     /** @param later runs the write after a moment in which more may gather */
     LastSeen(Database database, Clock clock, Ticker ticker, Executor later) {
@@ -42,24 +48,25 @@ final class LastSeen {
                 .build();
     }
 
-    void seen(SessionId session) {
-        if (recently.asMap().putIfAbsent(session, true) != null || waiting.size() >= MAX_SESSIONS) {
+    /** @param rotation the counter of the refresh token that its access token came with */
+    void seen(SessionId session, long rotation) {
+        boolean known = recently.asMap().putIfAbsent(new Rotated(session, rotation), true) != null;
+        if (known || waiting.size() >= MAX_SESSIONS) {
             return;
         }
-        waiting.put(session, clock.instant());
+        Instant now = clock.instant();
+        waiting.merge(
+                session,
+                new Sight(rotation, now),
+                (before, after) -> new Sight(Math.max(before.used(), after.used()), after.at()));
         if (writing.compareAndSet(false, true)) {
             later.execute(this::write);
         }
     }
 
-    /** It is noted the next time, however recently it was. */
-    void lookAgain(SessionId session) {
-        recently.invalidate(session);
-    }
-
     private void write() {
         writing.set(false);
-        Map<SessionId, Instant> batch = new HashMap<>(waiting);
+        Map<SessionId, Sight> batch = new HashMap<>(waiting);
         batch.forEach(waiting::remove);
         if (batch.isEmpty()) {
             return;

@@ -17,8 +17,8 @@ enum Rotation {
     EXPIRED,
     REUSED;
 
-    /** Where a session stands. */
-    record State(long counter, Instant rotatedAt, Instant lastSeenAt, Instant expiresAt) {}
+    /** Where a session stands; {@code used} is the latest rotation whose access token was seen. */
+    record State(long counter, long used, Instant rotatedAt, Instant expiresAt) {}
 
     static Rotation of(long presented, State state, Instant now, Duration retryWindow) {
         if (!now.isBefore(state.expiresAt())) {
@@ -29,7 +29,7 @@ enum Rotation {
         }
         boolean justSpent = presented == state.counter() - 1;
         boolean soon = !now.isAfter(state.rotatedAt().plus(retryWindow));
-        boolean unused = !state.lastSeenAt().isAfter(state.rotatedAt());
+        boolean unused = state.used() < state.counter();
         return justSpent && (soon || unused) ? REPEAT : REUSED;
     }
 }

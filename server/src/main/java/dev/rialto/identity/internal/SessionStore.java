@@ -26,6 +26,7 @@ public final class SessionStore {
      *
      * @param sealedSecret what its refresh tokens are made from
      * @param counter of the refresh token that is not spent
+     * @param used the latest counter whose access token was seen
      * @param endsAt when it ends whatever happens
      */
     public record Session(
@@ -34,8 +35,8 @@ public final class SessionStore {
             String deviceId,
             String sealedSecret,
             long counter,
+            long used,
             Instant rotatedAt,
-            Instant lastSeenAt,
             Instant expiresAt,
             Instant endsAt) {}
 
@@ -60,7 +61,7 @@ public final class SessionStore {
     /** Keeps others from refreshing it until the transaction ends. */
     public Optional<Session> lock(Handle handle, SessionId session) {
         return handle.createQuery("""
-                        select id, person_id, device_id, secret, counter, rotated_at, last_seen_at, expires_at, ends_at
+                        select id, person_id, device_id, secret, counter, used_counter, rotated_at, expires_at, ends_at
                         from identity.session where id = :id for update
                         """)
                 .bind("id", session)
@@ -162,12 +163,19 @@ public final class SessionStore {
                 .list();
     }
 
-    public void seen(Handle handle, Map<SessionId, Instant> sessions) {
+    /** @param used the counter of the refresh token that the access token came with */
+    public record Sight(long used, Instant at) {}
+
+    public void seen(Handle handle, Map<SessionId, Sight> sessions) {
         try (PreparedBatch batch = handle.prepareBatch("""
-                update identity.session set last_seen_at = :at where id = :id and last_seen_at < :at
+                update identity.session
+                set last_seen_at = greatest(last_seen_at, :at), used_counter = greatest(used_counter, :used)
+                where id = :id and (last_seen_at < :at or used_counter < :used)
                 """)) {
-            sessions.forEach((session, at) ->
-                    batch.bind("id", session).bind("at", utc(at)).add());
+            sessions.forEach((session, sight) -> batch.bind("id", session)
+                    .bind("at", utc(sight.at()))
+                    .bind("used", sight.used())
+                    .add());
             batch.execute();
         }
     }
@@ -199,8 +207,8 @@ public final class SessionStore {
                 row.getString("device_id"),
                 row.getString("secret"),
                 row.getLong("counter"),
+                row.getLong("used_counter"),
                 instant(row, "rotated_at"),
-                instant(row, "last_seen_at"),
                 instant(row, "expires_at"),
                 instant(row, "ends_at"));
     }

@@ -96,7 +96,7 @@ public final class Sessions {
                 deviceId,
                 box.seal(secret, context(id)),
                 1,
-                now,
+                0,
                 now,
                 now.plus(settings.refreshFor()),
                 now.plus(settings.sessionFor()));
@@ -110,7 +110,8 @@ public final class Sessions {
     }
 
     private Grant grant(Session session, RefreshToken refresh, Instant refreshUntil, User user) {
-        AccessTokens.Issued access = accessTokens.issue(session.person(), session.id(), session.deviceId());
+        AccessTokens.Issued access =
+                accessTokens.issue(session.person(), session.id(), session.deviceId(), refresh.counter());
         Duration refreshFor = Duration.between(clock.instant(), refreshUntil);
         return new Grant(access.token(), access.expiresAt(), refresh.text(), refreshFor, user);
     }
@@ -145,13 +146,11 @@ public final class Sessions {
             return new Rotated.Refused();
         }
         Instant now = clock.instant();
-        var state =
-                new Rotation.State(session.counter(), session.rotatedAt(), session.lastSeenAt(), session.expiresAt());
+        var state = new Rotation.State(session.counter(), session.used(), session.rotatedAt(), session.expiresAt());
         return switch (Rotation.of(token.counter(), state, now, settings.retryWindow())) {
             case ADVANCE -> {
                 Instant until = earlier(now.plus(settings.refreshFor()), session.endsAt());
                 store.advance(tx.handle(), session.id(), now, until);
-                tx.afterCommit(() -> lastSeen.lookAgain(session.id()));
                 yield to(tx, session, RefreshToken.make(session.id(), session.counter() + 1, secret), until);
             }
             case REPEAT ->
@@ -174,12 +173,12 @@ public final class Sessions {
 
     /** @return null when the token is not valid or its session has ended */
     public @Nullable Caller caller(String accessToken) {
-        Caller caller = accessTokens.verify(accessToken);
-        if (caller == null || !alive(caller.session())) {
+        AccessTokens.Proven proven = accessTokens.verify(accessToken);
+        if (proven == null || !alive(proven.caller().session())) {
             return null;
         }
-        lastSeen.seen(caller.session());
-        return caller;
+        lastSeen.seen(proven.caller().session(), proven.rotation());
+        return proven.caller();
     }
 
     public boolean alive(SessionId session) {

@@ -56,17 +56,22 @@ final class AccessTokensTest {
 
     @Test
     void a_token_tells_who_calls_for_fifteen_minutes() throws ParseException {
-        AccessTokens.Issued issued = tokens.issue(person, session, "laptop");
+        AccessTokens.Issued issued = tokens.issue(person, session, "laptop", 7);
         SignedJWT jwt = SignedJWT.parse(issued.token());
 
         assertThat(jwt.getHeader().toJSONObject())
                 .containsOnlyKeys("alg", "typ", "kid")
                 .containsEntry("typ", "at+jwt");
         assertThat(jwt.getJWTClaimsSet().getClaims().keySet())
-                .containsExactlyInAnyOrder("iss", "aud", "sub", "sid", "did", "iat", "exp");
+                .containsExactlyInAnyOrder("iss", "aud", "sub", "sid", "did", "rot", "iat", "exp");
         assertThat(tokens.verify(issued.token()))
-                .isEqualTo(new Caller(
-                        person, session, "laptop", server.clock.instant().plus(Duration.ofMinutes(15))));
+                .isEqualTo(new AccessTokens.Proven(
+                        new Caller(
+                                person,
+                                session,
+                                "laptop",
+                                server.clock.instant().plus(Duration.ofMinutes(15))),
+                        7));
         server.clock.advance(Duration.ofMinutes(15).plus(AccessTokens.LEEWAY));
         assertThat(tokens.verify(issued.token())).isNull();
     }
@@ -93,6 +98,8 @@ final class AccessTokensTest {
                 claims -> claims.claim("sid", null),
                 claims -> claims.claim("sid", 7),
                 claims -> claims.claim("did", null),
+                claims -> claims.claim("rot", null),
+                claims -> claims.claim("rot", "seven"),
                 claims -> claims.expirationTime(null),
                 claims -> claims.issueTime(null),
                 claims -> claims.expirationTime(at(-31)),
@@ -118,7 +125,7 @@ final class AccessTokensTest {
 
     @Test
     void what_is_no_token_counts_for_nothing() {
-        String token = tokens.issue(person, session, "laptop").token();
+        String token = tokens.issue(person, session, "laptop", 7).token();
         for (String text :
                 List.of("", ".", "..", "a.b.c", token + "x", token.substring(1), token + ".x", "x".repeat(5000))) {
             assertThat(tokens.verify(text)).as(text).isNull();
@@ -127,9 +134,9 @@ final class AccessTokensTest {
 
     @Test
     void tokens_stay_good_when_the_key_is_rotated_and_new_ones_use_the_new_key() throws ParseException {
-        String before = tokens.issue(person, session, "laptop").token();
+        String before = tokens.issue(person, session, "laptop", 7).token();
         keys.rotate();
-        String after = tokens.issue(person, session, "laptop").token();
+        String after = tokens.issue(person, session, "laptop", 7).token();
 
         assertThat(kid(after)).isNotEqualTo(kid(before));
         assertThat(tokens.verify(before)).isNotNull();
@@ -138,9 +145,9 @@ final class AccessTokensTest {
 
     @Test
     void a_key_is_rotated_after_thirty_days_and_forgotten_when_its_tokens_are_gone() throws ParseException {
-        String first = kid(tokens.issue(person, session, "laptop").token());
+        String first = kid(tokens.issue(person, session, "laptop", 7).token());
         server.clock.advance(KeyRing.ROTATE_EVERY);
-        String second = kid(tokens.issue(person, session, "laptop").token());
+        String second = kid(tokens.issue(person, session, "laptop", 7).token());
 
         assertThat(second).isNotEqualTo(first);
         assertThat(keys.verifying(first)).isNotNull();
@@ -155,11 +162,11 @@ final class AccessTokensTest {
     void nodes_share_their_keys_and_look_for_new_ones_at_most_once_a_second() {
         KeyRing otherKeys = node();
         AccessTokens other = new AccessTokens(otherKeys, server.clock, Duration.ofMinutes(15));
-        assertThat(other.verify(tokens.issue(person, session, "laptop").token()))
+        assertThat(other.verify(tokens.issue(person, session, "laptop", 7).token()))
                 .isNotNull();
 
         keys.rotate();
-        String token = tokens.issue(person, session, "laptop").token();
+        String token = tokens.issue(person, session, "laptop", 7).token();
         assertThat(other.verify(token)).isNull();
         server.clock.advance(Duration.ofSeconds(1));
         assertThat(other.verify(token)).isNotNull();
@@ -182,8 +189,8 @@ final class AccessTokensTest {
                 .hasMessageContaining("master key");
     }
 
-    private @Nullable Caller verified(Consumer<JWSHeader.Builder> header, Consumer<JWTClaimsSet.Builder> claims)
-            throws JOSEException {
+    private AccessTokens.@Nullable Proven verified(
+            Consumer<JWSHeader.Builder> header, Consumer<JWTClaimsSet.Builder> claims) throws JOSEException {
         JWSHeader.Builder headers = new JWSHeader.Builder(JWSAlgorithm.HS256)
                 .type(new JOSEObjectType("at+jwt"))
                 .keyID(keys.signing().kid());
@@ -202,6 +209,7 @@ final class AccessTokensTest {
                 .subject(person.toString())
                 .claim("sid", session.toString())
                 .claim("did", "laptop")
+                .claim("rot", 7)
                 .issueTime(at(0))
                 .expirationTime(at(60));
     }
