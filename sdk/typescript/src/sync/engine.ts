@@ -152,7 +152,9 @@ export class Engine {
         this.#applier.offer(batch).catch(() => this.#stumbled());
       },
       reload: () => this.#pushAndReload(),
-      closed: () => void this.#revoked(),
+      closed: () => {
+        this.#revoked().catch(() => this.#stumbled());
+      },
       caughtUp: () => {
         void this.#applier.exclusively(() => Promise.resolve()).then(() => events.synced(this.#parts.now()));
       },
@@ -165,7 +167,7 @@ export class Engine {
     this.#follow();
   }
 
-  /** The disk did not take a batch: go on from where it stands, after a while. */
+  /** The disk did not take what the feed told: go on from where it stands, after a while. */
   #stumbled(): void {
     if (this.#stopped) return;
     this.#unfollow?.();
@@ -194,7 +196,10 @@ export class Engine {
     const chunks = await remote.snapshot(this.#abort.signal);
     const snapshot = await readSnapshot(chunks, feed, tuning.segmentBytes, {
       segment: async (lines) => {
-        writing.push(store.addSegments(generation, at++, [lines]));
+        const written = store.addSegments(generation, at++, [lines]);
+        // When the download fails nobody waits for it any more.
+        written.catch(() => undefined);
+        writing.push(written);
         // A few at once keep the disk busy; more would pile up in memory.
         if (writing.length > 4) await writing.shift();
       },

@@ -38,6 +38,21 @@ describe('access', () => {
     expect(second.getSnapshot().refusals).toMatchObject([{ mutationId: mutation.id }]);
   });
 
+  test('that was taken away purges the copy also when the disk refuses at first', async () => {
+    await filled();
+    const phone = world.device('phone');
+    const replica = await phone.opened();
+    await world.passing(replica.sync());
+    phone.refusesPurge = true;
+    phone.toggleSocket();
+    world.server.refusal = new RialtoError('NOT_FOUND', 'There is no such feed.', { status: 404 });
+    phone.toggleSocket();
+    await world.until(() => phone.refusedPurges > 0);
+    phone.refusesPurge = false;
+    await world.until(() => replica.getSnapshot().phase === 'revoked');
+    expect(rowsOf(replica)).toEqual({});
+  });
+
   test('that was taken away is said all along, however many tabs ask again', async () => {
     await filled();
     const phone = world.device('phone');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { networkError } from '../../src/errors.js';
 import { amountIn, coffee, filled, settled, world, writeBook } from './fixture.js';
 import { rowsOf, serverRows } from './world.js';
 
@@ -51,6 +52,30 @@ describe('a copy', () => {
     expect(replica.table('transaction').size).toBe(0);
     await world.passing(replica.ready());
     expect(rowsOf(replica)).toEqual(serverRows(server));
+  });
+
+  test('that is closed while it is loaded and written fails nowhere unheard', async () => {
+    await filled();
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    const phone = world.device('phone', 0, { segmentBytes: 1 });
+    const before = world.server.snapshots;
+    world.server.spoil = async function* (chunks) {
+      const lines: string[] = [];
+      for await (const chunk of chunks) lines.push(...new TextDecoder().decode(chunk).split(/(?<=\n)/));
+      for (const [at, line] of lines.slice(0, -1).entries()) {
+        if (at === 1) phone.closeAll();
+        yield new TextEncoder().encode(line);
+      }
+      throw networkError(undefined);
+    };
+    const replica = phone.open();
+    await world.until(() => world.server.snapshots > before);
+    await world.turn(20);
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
+    expect(replica.getSnapshot().phase).not.toBe('ready');
   });
 
   test('says how far loading has come', async () => {

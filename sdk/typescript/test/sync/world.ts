@@ -94,6 +94,8 @@ export class Device {
   loses: () => boolean = () => false;
   hasSocket = true;
   clockJumpMs = 0;
+  refusesPurge = false;
+  refusedPurges = 0;
 
   constructor(name: string, world: World, skewMs: number, tuning: SyncTuning) {
     this.name = name;
@@ -113,7 +115,7 @@ export class Device {
       schema: moneySchema,
       remote: network,
       name: 'book',
-      store: new ReplicaStore('book', this.tuning, { indexedDB: this.#disk, IDBKeyRange }),
+      store: new Store(this, this.#disk),
       clock,
       environment: this.#hub.environment(() => this.online),
       tuning: this.tuning,
@@ -157,6 +159,22 @@ export class Device {
 
   closeAll(): void {
     for (const { replica } of [...this.#tabs]) this.close(replica);
+  }
+}
+
+/** A disk that may refuse to forget. */
+class Store extends ReplicaStore {
+  readonly #device: Device;
+
+  constructor(device: Device, disk: IDBFactory) {
+    super('book', device.tuning, { indexedDB: disk, IDBKeyRange });
+    this.#device = device;
+  }
+
+  override async purge(...asked: Parameters<ReplicaStore['purge']>): ReturnType<ReplicaStore['purge']> {
+    if (!this.#device.refusesPurge) return super.purge(...asked);
+    this.#device.refusedPurges++;
+    throw new DOMException('The disk is full.', 'QuotaExceededError');
   }
 }
 
