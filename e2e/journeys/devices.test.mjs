@@ -22,7 +22,7 @@ journey('a device is signed out from another one, within a second or two', async
   await desk.nolongerSees(`sign-out-${newest.id}`);
 
   await lost.sees('sign-in', 5_000);
-  await lost.seesText('Your session has ended');
+  await lost.seesText('You were signed out here from elsewhere');
   await lost.open('/s/weddings/messages');
   await lost.sees('sign-in');
   await until('the list is shorter', async () => (await devices()).length === 2);

@@ -82,6 +82,26 @@ async function worksOffline(person) {
   );
 }
 
+journey('a phone that was signed out from elsewhere while it had no network keeps nothing', async (stage) => {
+  const mia = await newcomer(stage, 'Mia Mislaid');
+  const lost = await signedIn(stage, mia, { viewport: phone });
+  await makeBook(lost);
+  await openRegister(lost);
+  await goOffline(lost);
+  await quickAdd(lost, '12.50', 'Baker');
+  await lost.sees('transaction-12.50');
+  assert.equal((await copies(lost)).length, 1);
+
+  const { items } = await mia.api.request('GET', '/me/devices');
+  const device = items.find(({ current }) => !current);
+  await mia.api.request('DELETE', `/me/devices/${device.id}`);
+  await lost.context.setOffline(false);
+
+  await lost.sees('sign-in');
+  await lost.seesText('You were signed out here from elsewhere');
+  await until('the copy is gone', async () => (await copies(lost)).length === 0);
+});
+
 journey('a book is shared with family and an advisor, and taken away within moments', async (stage) => {
   const { jonas, hers, his } = await aSharedBook(stage);
   const leo = await newcomer(stage, 'Leo Ledger');

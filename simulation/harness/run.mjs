@@ -227,7 +227,8 @@ export class Run {
     const states = () =>
       device.tabs.map((tab) => {
         const { refusals, error, ...state } = tab.replica.getSnapshot();
-        return { ...state, error: error?.code, refusals: refusals.length, isThis: tab.replica === replica };
+        const session = tab.session.phase;
+        return { ...state, error: error?.code, refusals: refusals.length, session, isThis: tab.replica === replica };
       });
     const name = () => `${device.name} is quiet: ${JSON.stringify(states())}`;
     await this.#within(name, async () => {

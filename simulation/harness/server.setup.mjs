@@ -1,15 +1,24 @@
 // The server of all shards, and a way for them to have it killed.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { RialtoServer } from '../../e2e/harness/server.mjs';
 
 // it lives for a minute until it is killed: what optimising its code costs does not come back
 process.env.RIALTO_JAVA_OPTS ??= '-XX:TieredStopAtLevel=1';
 
+/** Devices try again and get over it; still no request and no chore may fail by the server's own doing. */
+const errorsIn = (log) =>
+  readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => /^[\d:.]+ ERROR /.test(line));
+
 export default async function setup() {
   const server = await RialtoServer.start({
     name: 'simulation',
     settings: {
       RIALTO_SAMPLE_DATA: 'false',
+      // whoever shares the book and looks at the end asks with one token all along
+      RIALTO_SESSION_ACCESS_FOR: 'PT12H',
       // a device that is away for a blink is too far behind
       RIALTO_SYNC_KEEP: '1500ms',
       RIALTO_HOUSEKEEPING_EVERY: '500ms',
@@ -34,6 +43,11 @@ export default async function setup() {
   return async () => {
     control.close();
     await restarting.catch(() => undefined);
+    const errors = errorsIn(server.logFile);
     await server.stop();
+    if (errors.length === 0) return;
+    // a teardown that throws is told, and no more
+    process.exitCode = 1;
+    throw new Error(`The server's log tells of ${errors.length} errors:\n${errors.slice(0, 20).join('\n')}`);
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { RialtoError, type RialtoClient } from '../src/index.js';
+import { networkInFrontOf } from './harness.js';
 import { becomes, client, newEmail, newMember, password } from './people.js';
 
 const { url } = inject('server');
@@ -77,6 +78,25 @@ describe('a session', () => {
     await laptop.session.signOutDevice(tablet.session.deviceId);
     const state = await becomes(tablet.session, ({ phase }) => phase === 'signed-out');
     expect(state).toMatchObject({ reason: 'revoked' });
+  });
+
+  test('that was ended from another device while there was no network is over when it comes back', async () => {
+    const email = newEmail();
+    const laptop = made(client(url));
+    await laptop.session.signUp({ email, password, displayName: 'Ana' });
+    const network = await networkInFrontOf(Number(new URL(url).port));
+    const tablet = made(client(network.url));
+    await tablet.session.signIn({ email, password });
+    await becomes(tablet.live, ({ status }) => status === 'live');
+    network.cut();
+    await becomes(tablet.live, ({ status }) => status !== 'live');
+
+    await laptop.session.signOutDevice(tablet.session.deviceId);
+    network.mend();
+
+    const state = await becomes(tablet.session, ({ phase }) => phase === 'signed-out');
+    expect(state).toMatchObject({ reason: 'revoked' });
+    await network.close();
   });
 
   test('lists its devices, the one in hand marked', async () => {

@@ -10,7 +10,7 @@ test('a link to a page is followed after signing in', () => {
 
 test('a session that ended says so and comes back', () => {
   expect(signInSearch('/s/money/messages', 'expired')).toEqual({ next: '/s/money/messages', notice: 'expired' });
-  expect(signInSearch('/s/money/messages', 'revoked')).toEqual({ next: '/s/money/messages', notice: 'expired' });
+  expect(signInSearch('/s/money/messages', 'revoked')).toEqual({ next: '/s/money/messages', notice: 'revoked' });
 });
 
 test('who signed out does not hand their page to the next person', () => {

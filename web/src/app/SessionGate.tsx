@@ -6,7 +6,7 @@ import { Splash } from './Splash';
 /** Who signed out leaves nothing behind; whose session ended comes back to where they were. */
 export function signInSearch(href: string, reason: SignOutReason | undefined) {
   if (reason === 'user') return {};
-  return { ...(href !== '/' && { next: href }), ...(reason !== undefined && { notice: 'expired' as const }) };
+  return { ...(href !== '/' && { next: href }), ...(reason !== undefined && { notice: reason }) };
 }
 
 /** Lets nobody through without a session. Without a network it cannot be asked for: who was here last goes on with what is here. */

@@ -14,7 +14,7 @@ export function ownPath(value: unknown): string | undefined {
   return path && /^\/(?![/\\])/.test(path) ? path : undefined;
 }
 
-const notices = ['expired', 'passwordChanged'] as const;
+const notices = ['expired', 'revoked', 'passwordChanged'] as const;
 type SignInNotice = (typeof notices)[number];
 
 const signIn = createRoute({

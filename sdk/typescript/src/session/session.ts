@@ -235,7 +235,8 @@ export class Session {
     const me = before.phase === 'signed-out' ? undefined : before.me;
     this.#parts.tokens.clear();
     this.#parts.environment.keep(REMEMBERED, '');
-    this.#state.set(before.phase === 'signed-in' ? { phase: 'signed-out', reason } : { phase: 'signed-out' });
+    const isNews = before.phase === 'signed-in' || reason === 'revoked';
+    this.#state.set({ phase: 'signed-out', ...(isNews && { reason }) });
     if (me) this.#parts.onEnded(reason, me);
   }
 

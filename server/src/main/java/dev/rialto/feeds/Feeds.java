@@ -73,6 +73,14 @@ public final class Feeds {
         return store.space(handle, feed);
     }
 
+    /**
+     * Locks feeds in the order of their names, for work that appends to them bit by bit: two of that kind would wait for each
+     * other. Those that do not exist are left out.
+     */
+    public void hold(Tx tx, Collection<FeedName> feeds) {
+        store.hold(tx.handle(), feeds);
+    }
+
     /** Appends one change and tells the bus after the commit. */
     public Appended append(Tx tx, FeedName feed, PersonId actor, FeedChange change) {
         return append(tx, feed, actor, now(), rev -> change);

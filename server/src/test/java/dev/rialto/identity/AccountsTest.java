@@ -162,7 +162,7 @@ final class AccountsTest {
                 .isEqualTo(new PasswordOutcome.Changed());
 
         assertThat(server.identity.caller(phone.accessToken())).isNull();
-        assertThat(server.identity.refresh(phone.refreshToken())).isEqualTo(new RefreshOutcome.Refused());
+        assertThat(server.identity.refresh(phone.refreshToken())).isEqualTo(new RefreshOutcome.Revoked());
         assertThat(server.identity.caller(laptop.accessToken())).isNotNull();
         assertThat(server.ended).hasSize(1);
         assertThat(signIn(email, PASSWORD)).isEqualTo(new SignInOutcome.InvalidCredentials());

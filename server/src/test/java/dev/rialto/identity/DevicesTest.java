@@ -78,7 +78,7 @@ final class DevicesTest {
         assertThat(server.identity.signOutDevice(person, "phone")).isTrue();
 
         assertThat(server.identity.caller(phone.accessToken())).isNull();
-        assertThat(server.identity.refresh(phone.refreshToken())).isEqualTo(new RefreshOutcome.Refused());
+        assertThat(server.identity.refresh(phone.refreshToken())).isEqualTo(new RefreshOutcome.Revoked());
         assertThat(server.identity.devices(person)).extracting(Device::id).containsExactly("laptop");
         assertThat(server.identity.signOutDevice(person, "phone")).isFalse();
         assertThat(server.identity.renameDevice(person, "phone", "x")).isEmpty();

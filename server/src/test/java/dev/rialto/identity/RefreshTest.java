@@ -120,12 +120,18 @@ final class RefreshTest {
     }
 
     @Test
-    void replay_of_an_older_token_ends_the_session_even_at_once() {
+    void replay_of_an_older_token_ends_the_session_but_in_the_moment_of_a_later_refresh_it_only_gets_nothing() {
         Grant second = server.refresh(first);
-        server.refresh(second);
+        Grant third = server.refresh(second);
+        server.clock.advance(Duration.ofSeconds(10));
 
+        assertThat(server.identity.refresh(first.refreshToken())).isEqualTo(new RefreshOutcome.Overtaken());
+        assertThat(server.caller(third)).isNotNull();
+        assertThat(server.refresh(second).refreshToken()).isEqualTo(third.refreshToken());
+
+        server.clock.advance(Duration.ofMillis(1));
         assertThat(server.identity.refresh(first.refreshToken())).isInstanceOf(RefreshOutcome.ReuseDetected.class);
-        assertThat(server.identity.refresh(second.refreshToken())).isEqualTo(new RefreshOutcome.Refused());
+        assertThat(server.identity.refresh(third.refreshToken())).isEqualTo(new RefreshOutcome.Refused());
     }
 
     @Test
@@ -154,6 +160,43 @@ final class RefreshTest {
     }
 
     @Test
+    void a_device_that_was_signed_out_from_elsewhere_is_told_so_when_it_comes_back() {
+        server.identity.signOutDevice(first.user().id(), "laptop");
+        server.clock.advance(Duration.ofDays(3));
+
+        assertThat(server.another().identity.refresh(first.refreshToken())).isEqualTo(new RefreshOutcome.Revoked());
+        assertThat(server.identity.refresh(first.refreshToken())).isEqualTo(new RefreshOutcome.Revoked());
+        assertThat(server.identity.refresh(forged(first))).isEqualTo(new RefreshOutcome.Refused());
+        assertThat(server.identity.caller(first.accessToken())).isNull();
+    }
+
+    @Test
+    void a_device_that_signed_itself_out_or_in_anew_was_not_signed_out_from_elsewhere() {
+        server.identity.signOut(first.refreshToken());
+        assertThat(server.identity.refresh(first.refreshToken())).isEqualTo(new RefreshOutcome.Refused());
+
+        Grant before = server.signIn(email, "laptop");
+        Grant after = server.signIn(email, "laptop");
+        assertThat(server.identity.refresh(before.refreshToken())).isEqualTo(new RefreshOutcome.Refused());
+        assertThat(server.refresh(after)).isNotNull();
+    }
+
+    @Test
+    void a_session_that_was_revoked_is_forgotten_when_its_tokens_expire() {
+        server.identity.signOutDevice(first.user().id(), "laptop");
+        server.clock.advance(Duration.ofDays(30));
+        assertThat(server.identity.refresh(first.refreshToken())).isEqualTo(new RefreshOutcome.Refused());
+
+        server.identity.forgetExpired();
+
+        assertThat(db.database()
+                        .<Integer>read(handle -> handle.createQuery("select count(*) from identity.revoked_session")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isZero();
+    }
+
+    @Test
     void a_counter_that_was_rolled_back_is_detected() {
         Grant second = server.refresh(first);
         SessionId session = session(first);
@@ -168,13 +211,10 @@ final class RefreshTest {
 
     @Test
     void a_forged_token_is_refused_and_ends_nothing() {
-        byte[] bytes = Base64.getUrlDecoder().decode(first.refreshToken());
-        bytes[bytes.length - 1] ^= 1;
         byte[] ahead = Base64.getUrlDecoder().decode(first.refreshToken());
         ahead[23]++;
 
-        for (byte[] forged : List.of(bytes, ahead, new byte[56])) {
-            String token = Base64.getUrlEncoder().withoutPadding().encodeToString(forged);
+        for (String token : List.of(forged(first), encoded(ahead), encoded(new byte[56]))) {
             assertThat(server.identity.refresh(token)).isEqualTo(new RefreshOutcome.Refused());
             assertThat(server.identity.signOut(token)).isFalse();
         }
@@ -213,6 +253,17 @@ final class RefreshTest {
         byte[] bytes = Base64.getUrlDecoder().decode(grant.refreshToken());
         var buffer = java.nio.ByteBuffer.wrap(bytes);
         return new SessionId(new java.util.UUID(buffer.getLong(), buffer.getLong()));
+    }
+
+    /** The same with another signature. */
+    private static String forged(Grant grant) {
+        byte[] bytes = Base64.getUrlDecoder().decode(grant.refreshToken());
+        bytes[bytes.length - 1] ^= 1;
+        return encoded(bytes);
+    }
+
+    private static String encoded(byte[] token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     private static void use(Grant grant) {

@@ -173,6 +173,19 @@ public final class FeedStore {
                 .list();
     }
 
+    /** Keeps others from appending to these until the transaction ends; in the order of their names, as {@link #advance} does. */
+    public void hold(Handle handle, Collection<FeedName> feeds) {
+        handle.createQuery("""
+                        select no from feeds.feed where name = any(:names) order by name collate "C" for update
+                        """)
+                .bindArray(
+                        "names",
+                        String.class,
+                        feeds.stream().map(FeedName::value).toList())
+                .mapTo(Long.class)
+                .list();
+    }
+
     /** @param changes how many were forgotten */
     public record Trimmed(long horizon, int changes) {}
 

@@ -134,6 +134,10 @@ public final class IdentityRoutes {
         return switch (identity.refresh(token)) {
             case RefreshOutcome.Refreshed done -> granted(call, done.grant());
             case RefreshOutcome.Refused no -> signInAgain(call);
+            case RefreshOutcome.Revoked no -> revoked(call);
+            // the cookie stays: it is that of the refresh that was faster
+            case RefreshOutcome.Overtaken no ->
+                Answer.problem(Problem.of(503, "REFRESH_OVERTAKEN", "Later refreshes were faster. Try again."));
             case RefreshOutcome.ReuseDetected no -> signInAgain(call);
         };
     }
@@ -222,6 +226,11 @@ public final class IdentityRoutes {
 
     private static Answer signInAgain(Call call) {
         return Answer.problem(Problem.unauthenticated()).with("Set-Cookie", RefreshCookie.clear(call.client()));
+    }
+
+    private static Answer revoked(Call call) {
+        return Answer.problem(Problem.of(401, "SESSION_ENDED", "You were signed out here from elsewhere."))
+                .with("Set-Cookie", RefreshCookie.clear(call.client()));
     }
 
     private static Answer crossSite() {

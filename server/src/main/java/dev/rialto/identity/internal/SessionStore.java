@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** All SQL of sessions. An ended session has no row. */
@@ -124,7 +125,8 @@ public final class SessionStore {
                 .findOne();
     }
 
-    public List<SessionEnded> endDevice(Handle handle, PersonId person, String deviceId) {
+    /** The session that a device has makes room for its next one. */
+    public List<SessionEnded> replaceDevice(Handle handle, PersonId person, String deviceId) {
         return handle.createQuery("""
                         delete from identity.session where person_id = :person and device_id = :device
                         returning id, person_id
@@ -135,16 +137,44 @@ public final class SessionStore {
                 .list();
     }
 
-    /** @param but the one to spare; null to end all */
-    public List<SessionEnded> endAll(Handle handle, PersonId person, @Nullable SessionId but) {
-        return handle.createQuery("""
-                        delete from identity.session
-                        where person_id = :person and id is distinct from :but returning id, person_id
-                        """)
+    /** The device will be told when it comes back. */
+    public List<SessionEnded> revokeDevice(Handle handle, PersonId person, String deviceId) {
+        return revoke(handle, "person_id = :person and device_id = :device")
+                .bind("person", person)
+                .bind("device", deviceId)
+                .map((row, context) -> ended(row))
+                .list();
+    }
+
+    /**
+     * The devices will be told when they come back.
+     *
+     * @param but the one to spare; null to end all
+     */
+    public List<SessionEnded> revokeAll(Handle handle, PersonId person, @Nullable SessionId but) {
+        return revoke(handle, "person_id = :person and id is distinct from :but")
                 .bind("person", person)
                 .bind("but", but == null ? null : but.value())
                 .map((row, context) -> ended(row))
                 .list();
+    }
+
+    private static Query revoke(Handle handle, String which) {
+        return handle.createQuery("""
+                with gone as (delete from identity.session where %s returning id, person_id, secret, expires_at),
+                told as (insert into identity.revoked_session (id, person_id, secret, expires_at)
+                    select id, person_id, secret, expires_at from gone)
+                select id, person_id from gone
+                """.formatted(which));
+    }
+
+    /** What the refresh tokens of a revoked session are made from, sealed. */
+    public Optional<String> revokedSecret(Handle handle, SessionId session, Instant now) {
+        return handle.createQuery("select secret from identity.revoked_session where id = :id and expires_at > :now")
+                .bind("id", session)
+                .bind("now", utc(now))
+                .mapTo(String.class)
+                .findOne();
     }
 
     /** Ends what expired, and of the rest all but those seen last. */
@@ -195,9 +225,10 @@ public final class SessionStore {
     }
 
     public int deleteExpired(Handle handle, Instant now) {
-        return handle.createUpdate("delete from identity.session where least(expires_at, ends_at) <= :now")
-                .bind("now", utc(now))
-                .execute();
+        return handle.createUpdate("""
+                        with told as (delete from identity.revoked_session where expires_at <= :now)
+                        delete from identity.session where least(expires_at, ends_at) <= :now
+                        """).bind("now", utc(now)).execute();
     }
 
     private static Session session(ResultSet row) throws SQLException {

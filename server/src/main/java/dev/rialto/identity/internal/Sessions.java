@@ -29,12 +29,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sessions and their tokens: one a person and device. */
 public final class Sessions {
     /** Of more devices than this, those not seen for longest are signed out. */
     static final int MAX_DEVICES = 50;
 
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
     private static final Duration ALIVE_FOR = Duration.ofSeconds(1);
     private static final int MAX_CACHED = 100_000;
     private static final int SECRET_BYTES = 32;
@@ -85,7 +88,7 @@ public final class Sessions {
     /** Starts a session and ends the one that the device had. The person's row is locked. */
     Started start(Tx tx, Person person, String deviceId, String deviceName) {
         Instant now = clock.instant();
-        tellAfterCommit(tx, store.endDevice(tx.handle(), person.id(), deviceId));
+        tellAfterCommit(tx, store.replaceDevice(tx.handle(), person.id(), deviceId));
         tellAfterCommit(tx, store.endBeyond(tx.handle(), person.id(), MAX_DEVICES - 1, now));
         SessionId id = new SessionId(ids.next());
         byte[] secret = new byte[SECRET_BYTES];
@@ -124,6 +127,8 @@ public final class Sessions {
         return switch (database.inTransaction(tx -> rotate(tx, token))) {
             case Rotated.To to -> new RefreshOutcome.Refreshed(grant(to.session(), to.next(), to.until(), to.user()));
             case Rotated.Refused no -> new RefreshOutcome.Refused();
+            case Rotated.Revoked no -> new RefreshOutcome.Revoked();
+            case Rotated.Overtaken no -> new RefreshOutcome.Overtaken();
             case Rotated.Reused no -> new RefreshOutcome.ReuseDetected(token.session());
         };
     }
@@ -133,13 +138,17 @@ public final class Sessions {
 
         record Refused() implements Rotated {}
 
+        record Revoked() implements Rotated {}
+
+        record Overtaken() implements Rotated {}
+
         record Reused() implements Rotated {}
     }
 
     private Rotated rotate(Tx tx, RefreshToken token) {
         Session session = store.lock(tx.handle(), token.session()).orElse(null);
         if (session == null) {
-            return new Rotated.Refused();
+            return revoked(tx, token) ? new Rotated.Revoked() : new Rotated.Refused();
         }
         byte[] secret = box.open(session.sealedSecret(), context(session.id()));
         if (!token.genuine(secret)) {
@@ -155,15 +164,28 @@ public final class Sessions {
             }
             case REPEAT ->
                 to(tx, session, RefreshToken.make(session.id(), session.counter(), secret), session.expiresAt());
+            case OVERTAKEN -> new Rotated.Overtaken();
             case EXPIRED -> {
                 end(tx, session.id());
                 yield new Rotated.Refused();
             }
             case REUSED -> {
+                log.warn(
+                        "a spent refresh token came again, number {} of {} with {} in use: session {} is ended",
+                        token.counter(),
+                        session.counter(),
+                        session.used(),
+                        session.id());
                 end(tx, session.id());
                 yield new Rotated.Reused();
             }
         };
+    }
+
+    private boolean revoked(Tx tx, RefreshToken token) {
+        return store.revokedSecret(tx.handle(), token.session(), clock.instant())
+                .filter(secret -> token.genuine(box.open(secret, context(token.session()))))
+                .isPresent();
     }
 
     private Rotated to(Tx tx, Session session, RefreshToken next, Instant until) {
@@ -201,12 +223,12 @@ public final class Sessions {
 
     /** @param but the one to spare; null to end all */
     void endAll(Tx tx, PersonId person, @Nullable SessionId but) {
-        tellAfterCommit(tx, store.endAll(tx.handle(), person, but));
+        tellAfterCommit(tx, store.revokeAll(tx.handle(), person, but));
     }
 
     public boolean endDevice(PersonId person, String deviceId) {
         return database.inTransaction(tx -> {
-            List<SessionEnded> ended = store.endDevice(tx.handle(), person, deviceId);
+            List<SessionEnded> ended = store.revokeDevice(tx.handle(), person, deviceId);
             failures.unknow(tx.handle(), person, deviceId);
             tellAfterCommit(tx, ended);
             return !ended.isEmpty();

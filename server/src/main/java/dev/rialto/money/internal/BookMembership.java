@@ -28,6 +28,7 @@ import dev.rialto.sync.RecordKey;
 import dev.rialto.sync.Sync;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes books and changes who is in them. A book's row lock makes changes of its members follow one another. Its conversation has the
@@ -103,8 +104,7 @@ public final class BookMembership {
     }
 
     public BookOutcome delete(PersonId actor, BookId id) {
-        return change(id, (tx, book) -> {
-            List<Seat> seats = store.seats(tx.handle(), id);
+        return change(id, actor, (tx, book, seats) -> {
             conversations.delete(tx, subject(id), actor);
             sync.delete(tx, id.feed());
             feeds.forget(tx, id.feed());
@@ -116,11 +116,10 @@ public final class BookMembership {
     }
 
     public BookOutcome share(PersonId actor, BookId id, PersonId person, BookRole role) {
-        return change(id, (tx, book) -> {
+        return change(id, person, (tx, book, seats) -> {
             if (spaces.member(book.space(), person).isEmpty()) {
                 return new BookOutcome.NotInSpace();
             }
-            List<Seat> seats = store.seats(tx.handle(), id);
             Optional<Seat> before =
                     seats.stream().filter(seat -> seat.person().equals(person)).findFirst();
             if (before.isEmpty() && seats.size() >= Books.MAX_MEMBERS) {
@@ -143,8 +142,9 @@ public final class BookMembership {
     }
 
     public BookOutcome accept(PersonId person, BookId id) {
-        return change(id, (tx, book) -> {
-            Optional<Seat> seat = store.seat(tx.handle(), id, person);
+        return change(id, person, (tx, book, seats) -> {
+            Optional<Seat> seat =
+                    seats.stream().filter(one -> one.person().equals(person)).findFirst();
             if (seat.isEmpty()) {
                 return new BookOutcome.Gone();
             }
@@ -165,8 +165,7 @@ public final class BookMembership {
     }
 
     public BookOutcome remove(PersonId actor, BookId id, PersonId person) {
-        return change(id, (tx, book) -> {
-            List<Seat> seats = store.seats(tx.handle(), id);
+        return change(id, person, (tx, book, seats) -> {
             boolean mayRemove = actor.equals(person) || has(seats, actor, BookRole.OWNER);
             if (!mayRemove) {
                 return new BookOutcome.NotYours();
@@ -208,11 +207,23 @@ public final class BookMembership {
     }
 
     private interface Change {
-        BookOutcome in(Tx tx, Book book);
+        BookOutcome in(Tx tx, Book book, List<Seat> seats);
     }
 
-    private BookOutcome change(BookId id, Change change) {
-        return database.inTransaction(tx ->
-                store.lock(tx.handle(), id).map(book -> change.in(tx, book)).orElseGet(BookOutcome.Gone::new));
+    /** @param person whom it is about, who may have no seat */
+    private BookOutcome change(BookId id, PersonId person, Change change) {
+        return database.inTransaction(tx -> store.lock(tx.handle(), id)
+                .map(book -> {
+                    List<Seat> seats = store.seats(tx.handle(), id);
+                    // what follows tells them one after another, as other books' changes do
+                    feeds.hold(
+                            tx,
+                            Stream.concat(seats.stream().map(Seat::person), Stream.of(person))
+                                    .map(told -> Spaces.inbox(book.space(), told))
+                                    .distinct()
+                                    .toList());
+                    return change.in(tx, book, seats);
+                })
+                .orElseGet(BookOutcome.Gone::new));
     }
 }

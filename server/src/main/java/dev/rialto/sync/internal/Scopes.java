@@ -214,15 +214,19 @@ public final class Scopes {
         for (Scope scope : database.read(scopes::all)) {
             long horizon = feeds.trim(scope.feed(), before);
             if (horizon > 0) {
-                database.inTransaction(tx -> {
-                    Scope locked = scopes.lock(tx.handle(), scope.feed()).orElseThrow();
-                    int forgotten = records.forget(tx.handle(), locked.no(), horizon);
-                    scopes.count(tx.handle(), locked.no(), -forgotten);
-                    deleteSettled(tx, locked, horizon);
-                    return forgotten;
-                });
+                // it may have been deleted meanwhile
+                database.inTransaction(tx -> scopes.lock(tx.handle(), scope.feed())
+                        .map(locked -> forget(tx, locked, horizon))
+                        .orElse(0));
             }
         }
+    }
+
+    private int forget(Tx tx, Scope scope, long horizon) {
+        int forgotten = records.forget(tx.handle(), scope.no(), horizon);
+        scopes.count(tx.handle(), scope.no(), -forgotten);
+        deleteSettled(tx, scope, horizon);
+        return forgotten;
     }
 
     /** Copies must hear of it, as of every deletion; whoever's value stands is named as who did it. */
