@@ -8,9 +8,10 @@ import java.time.Instant;
  *
  * <p>The current token is spent and gets a successor. The one before it may be a retry of a client that lost the answer: for
  * a moment, and as long as nobody has been seen with what the successor came with, it gets that same successor; a phone may be
- * without a network for hours just then. An older one that comes in such a moment may be a request that was held up on its way, of a
- * page that was closed or loaded again: it gets nothing, and nothing follows from it. Everything else was copied, or comes from a time that the database has forgotten,
- * for example after an old backup was restored: then nobody can tell the thief from the owner, and the session ends.
+ * without a network for hours just then. An older one that comes in such a moment may be a request that was held up on its way,
+ * of a page that was closed or loaded again: it gets nothing, and nothing follows from it. Everything else was copied, or comes
+ * from a time that the database has forgotten, for example after an old backup was restored: then nobody can tell the thief
+ * from the owner, and the session ends.
  */
 enum Rotation {
     ADVANCE,
