@@ -127,7 +127,7 @@ function TextFilter({ text, inputRef, onChange }: TextFilterProps) {
       aria-keyshortcuts="/"
       data-testid="filter-text"
       onChange={(event) => setTyped(event.target.value)}
-      className="h-7! w-50 shrink-0 rounded-full! max-tablet:h-9! max-tablet:w-44"
+      className="h-7! w-50 shrink-0 rounded-full! max-tablet:h-9! max-tablet:w-54"
     />
   );
 }
