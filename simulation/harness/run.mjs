@@ -311,10 +311,12 @@ export class Run {
   async #request({ api }, method, path, body) {
     const key = { 'Idempotency-Key': crypto.randomUUID() };
     const deadline = performance.now() + SETTLED_WITHIN_MS;
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
       try {
         return await api.request(method, path, body, method === 'POST' ? key : {});
       } catch (error) {
+        // the server was killed after it had done what was asked
+        if (method === 'DELETE' && error.status === 404 && attempt > 1) return undefined;
         if (error.status !== undefined && error.status < 500) throw error;
         if (performance.now() > deadline) throw error;
         await pause(50);
