@@ -9,9 +9,10 @@ export class Link {
   refusals = [];
   #closed = false;
 
-  constructor(url, token, { transports = ['websocket'] } = {}) {
+  constructor(url, token, { transports = ['websocket'], compresses = true } = {}) {
     this.socket = io(url, {
       transports,
+      ...(!compresses && { perMessageDeflate: false }),
       auth: { token, deviceId: randomUUID() },
       reconnectionDelay: 50,
       reconnectionDelayMax: 500,
