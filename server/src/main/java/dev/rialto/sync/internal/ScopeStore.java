@@ -70,11 +70,11 @@ final class ScopeStore {
                 .execute();
     }
 
-    /** What a replica says of itself; it is made known when it is new. Empty when the id is somebody else's. */
+    /** What a replica says of itself; it is made known when it is new. Empty when the id is somebody else's or the scope is gone. */
     Optional<Replica> report(Handle handle, long scope, ReplicaInfo report) {
         return handle.createQuery("""
                         insert into sync.replica as r (scope_no, id, person_id, device_id, seen_at, rev, waiting)
-                        values (:scope, :id, :person, :device, :at, :rev, :waiting)
+                        select no, :id, :person, :device, :at, :rev, :waiting from sync.scope where no = :scope for key share
                         on conflict (scope_no, id) do update
                         set seen_at = excluded.seen_at, rev = excluded.rev, waiting = excluded.waiting,
                             listed = true
