@@ -9,10 +9,9 @@ export class Link {
   refusals = [];
   #closed = false;
 
-  constructor(url, token, { transports = ['websocket'], compresses = true } = {}) {
+  constructor(url, token, { transports = ['websocket'] } = {}) {
     this.socket = io(url, {
       transports,
-      ...(!compresses && { perMessageDeflate: false }),
       auth: { token, deviceId: randomUUID() },
       reconnectionDelay: 50,
       reconnectionDelayMax: 500,

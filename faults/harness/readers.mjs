@@ -7,8 +7,7 @@ const followers = [];
 
 function join({ url, tokens, feed, count }) {
   for (let n = 0; n < count; n++) {
-    // compressed, what waits for them would be next to nothing
-    const link = new Link(url, tokens[n % tokens.length], { compresses: false });
+    const link = new Link(url, tokens[n % tokens.length]);
     followers.push(new Follower(link, feed, { name: `reader ${n + 1}` }));
   }
 }

@@ -21,9 +21,6 @@ import java.util.concurrent.ExecutorService;
 
 /** Puts the live gateway together. Features bind their events to it; then it is opened. */
 public final class LiveWiring {
-    /** A message that was said is not worth it; what a device missed is. */
-    private static final int COMPRESS_FROM_BYTES = 2048;
-
     private LiveWiring() {}
 
     /** @param asyncapi the contract of the events */
@@ -44,7 +41,6 @@ public final class LiveWiring {
                 .withPing(settings.pingInterval(), settings.pingTimeout())
                 .withRecoveryWindow(settings.recoveryWindow())
                 .withMaxHandshakesPerSecond(settings.maxHandshakesPerSecond())
-                .withCompressFromBytes(COMPRESS_FROM_BYTES)
                 // SocketIoMount has compared the origin with the host already
                 .withOriginAllowed(origin -> true);
         GatewayMetrics counters = new GatewayMetrics(metrics.registry());
