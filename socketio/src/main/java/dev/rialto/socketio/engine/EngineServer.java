@@ -56,7 +56,7 @@ public final class EngineServer {
         if (refusal != null) {
             answer.respond(refusal);
         } else if (session != null) {
-            serve(session, request, body, answer);
+            session.pollingRequests().serve(request.method(), body, answer);
         } else if (handshakes.tryTake() > 0) {
             answer.respond(unavailable());
         } else if (executor.inEventLoop()) {
@@ -210,7 +210,7 @@ public final class EngineServer {
     private void openPolling(EngineRequest request, EventExecutor executor, HttpExchange exchange) {
         PollingTransport polling = new PollingTransport();
         EngineSession session = open(request, executor, polling);
-        session.poll(exchange);
+        session.pollingRequests().poll(exchange);
     }
 
     private EngineSession open(EngineRequest request, EventExecutor executor, Transport transport) {
@@ -222,43 +222,6 @@ public final class EngineServer {
             session.close(CloseReason.SERVER_SHUTDOWN);
         }
         return session;
-    }
-
-    private void serve(EngineSession session, EngineRequest request, byte[] body, HttpExchange exchange) {
-        switch (request.method()) {
-            case "GET" -> session.execute(() -> session.poll(exchange));
-            case "POST" -> post(session, body, exchange);
-            default -> exchange.respond(EngineError.BAD_REQUEST.reply());
-        }
-    }
-
-    private void post(EngineSession session, byte[] body, HttpExchange exchange) {
-        if (body.length > settings.maxPayloadBytes()) {
-            session.close(CloseReason.PAYLOAD_TOO_LARGE);
-            exchange.respond(EngineError.PAYLOAD_TOO_LARGE.reply());
-            return;
-        }
-        if (!session.beginPost()) {
-            session.close(CloseReason.PROTOCOL_ERROR);
-            exchange.respond(EngineError.BAD_REQUEST.reply());
-            return;
-        }
-        try {
-            var packets = EngineCodec.decodePayload(EngineCodec.utf8(body), settings.maxPacketsPerPayload());
-            session.execute(() -> {
-                HttpReply reply = session.post(packets);
-                long waitNanos = session.throttle(packets.size());
-                if (waitNanos == 0) {
-                    exchange.respond(reply);
-                } else {
-                    session.throttled();
-                    var _ = session.executor().schedule(() -> exchange.respond(reply), waitNanos, TimeUnit.NANOSECONDS);
-                }
-            });
-        } catch (InvalidPacketException e) {
-            session.close(CloseReason.PROTOCOL_ERROR);
-            exchange.respond(EngineError.BAD_REQUEST.reply());
-        }
     }
 
     private static HttpExchange withHeaders(HttpExchange exchange, Map<String, String> headers) {

@@ -5,7 +5,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class EngineSession {
     private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
     private static final Outgoing PING = Outgoing.packet(EnginePacket.Type.PING, "");
-    private static final EnginePacket CLOSE = EnginePacket.text(EnginePacket.Type.CLOSE, "");
 
     private enum State {
         OPEN,
@@ -42,9 +40,9 @@ public final class EngineSession {
     private final Flusher flusher;
     private final StallWatch stallWatch;
     private final Rate messages;
-    private final AtomicBoolean posting = new AtomicBoolean();
     private final SessionHandler handler;
     private final Upgrade upgrade;
+    private final PollingRequests pollingRequests;
     private State state = State.OPEN;
     private boolean drainAsked;
     private volatile Transport transport;
@@ -76,6 +74,7 @@ public final class EngineSession {
             }
         });
         this.upgrade = new Upgrade(this);
+        this.pollingRequests = new PollingRequests(this);
         this.handler = server.listener().onOpen(this);
     }
 
@@ -199,6 +198,10 @@ public final class EngineSession {
         return upgrade;
     }
 
+    PollingRequests pollingRequests() {
+        return pollingRequests;
+    }
+
     EngineSettings settings() {
         return settings;
     }
@@ -207,55 +210,19 @@ public final class EngineSession {
         return state == State.OPEN;
     }
 
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
     Transport transport() {
         return transport;
     }
 
-    /** Serves a GET: it waits here until there is something to take. */
-    void poll(HttpExchange exchange) {
+    /** A session whose peer has been silent for too long ends, also when its timer is late. */
+    void endIfSilent() {
         if (heartbeat.overdue()) {
             end(CloseReason.PING_TIMEOUT);
         }
-        if (state == State.CLOSED) {
-            exchange.respond(EngineError.SESSION_ID_UNKNOWN.reply());
-        } else if (!(transport instanceof PollingTransport polling)) {
-            exchange.respond(EngineError.BAD_REQUEST.reply());
-        } else if (polling.writable()) {
-            exchange.respond(EngineError.BAD_REQUEST.reply());
-            end(CloseReason.PROTOCOL_ERROR);
-        } else {
-            polling.open(exchange);
-            exchange.onClose(() -> execute(() -> pollCancelled(polling, exchange)));
-            drain();
-            upgrade.onPollWaiting(polling);
-        }
-    }
-
-    /** Whether this POST is the only one under way; a second one breaks the protocol. */
-    boolean beginPost() {
-        return posting.compareAndSet(false, true);
-    }
-
-    /** Serves a POST and says what to answer. */
-    HttpReply post(List<EnginePacket> packets) {
-        posting.set(false);
-        if (state != State.OPEN) {
-            return EngineError.SESSION_ID_UNKNOWN.reply();
-        }
-        if (!(transport instanceof PollingTransport polling)) {
-            return EngineError.BAD_REQUEST.reply();
-        }
-        for (EnginePacket packet : packets) {
-            if (packet.equals(CLOSE)) {
-                polling.release();
-                end(CloseReason.TRANSPORT_CLOSE);
-                break;
-            }
-            if (!receive(packet)) {
-                return EngineError.BAD_REQUEST.reply();
-            }
-        }
-        return HttpReply.text("ok");
     }
 
     /** Handles a packet from a WebSocket, which may be a candidate for an upgrade. */
@@ -328,7 +295,8 @@ public final class EngineSession {
         }
     }
 
-    private boolean receive(EnginePacket packet) {
+    /** Handles a packet of the transport. @return false when it broke a rule, which has ended the session */
+    boolean receive(EnginePacket packet) {
         if (state != State.OPEN) {
             return true;
         }
@@ -365,7 +333,8 @@ public final class EngineSession {
         }
     }
 
-    private void drain() {
+    /** Writes what is queued as far as the transport takes it. Called on the owner. */
+    void drain() {
         List<Outgoing> batch = flusher.batch();
         try {
             while (state != State.CLOSED && transport.writable() && !outbox.isEmpty()) {
@@ -391,13 +360,6 @@ public final class EngineSession {
             outbox.clear();
             handler.onSlowConsumer(queuedBytes);
             end(CloseReason.SLOW_CONSUMER);
-        }
-    }
-
-    private void pollCancelled(PollingTransport polling, HttpExchange exchange) {
-        if (polling.isWaitingFor(exchange)) {
-            polling.discard();
-            end(CloseReason.TRANSPORT_CLOSE);
         }
     }
 
