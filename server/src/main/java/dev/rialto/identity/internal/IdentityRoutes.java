@@ -133,12 +133,13 @@ public final class IdentityRoutes {
         }
         return switch (identity.refresh(token)) {
             case RefreshOutcome.Refreshed done -> granted(call, done.grant());
-            case RefreshOutcome.Refused no -> signInAgain(call);
-            case RefreshOutcome.Revoked no -> revoked(call);
+            case RefreshOutcome.Refused no -> signInAgain(call, Problem.unauthenticated());
+            case RefreshOutcome.Revoked no ->
+                signInAgain(call, Problem.of(401, "SESSION_ENDED", "You were signed out here from elsewhere."));
             // the cookie stays: it is that of the refresh that was faster
             case RefreshOutcome.Overtaken no ->
                 Answer.problem(Problem.of(503, "REFRESH_OVERTAKEN", "Later refreshes were faster. Try again."));
-            case RefreshOutcome.ReuseDetected no -> signInAgain(call);
+            case RefreshOutcome.ReuseDetected no -> signInAgain(call, Problem.unauthenticated());
         };
     }
 
@@ -153,7 +154,9 @@ public final class IdentityRoutes {
             return crossSite();
         }
         String token = RefreshCookie.read(call.client());
-        return token != null && identity.signOut(token) ? signedOut(call) : signInAgain(call);
+        return token != null && identity.signOut(token)
+                ? signedOut(call)
+                : signInAgain(call, Problem.unauthenticated());
     }
 
     Answer verifyEmail(Call call) {
@@ -224,13 +227,8 @@ public final class IdentityRoutes {
         return Answer.noContent().with("Set-Cookie", RefreshCookie.clear(call.client()));
     }
 
-    private static Answer signInAgain(Call call) {
-        return Answer.problem(Problem.unauthenticated()).with("Set-Cookie", RefreshCookie.clear(call.client()));
-    }
-
-    private static Answer revoked(Call call) {
-        return Answer.problem(Problem.of(401, "SESSION_ENDED", "You were signed out here from elsewhere."))
-                .with("Set-Cookie", RefreshCookie.clear(call.client()));
+    private static Answer signInAgain(Call call, Problem why) {
+        return Answer.problem(why).with("Set-Cookie", RefreshCookie.clear(call.client()));
     }
 
     private static Answer crossSite() {

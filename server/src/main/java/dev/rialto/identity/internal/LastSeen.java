@@ -30,11 +30,12 @@ final class LastSeen {
     private final Clock clock;
     private final Executor later;
     private final SessionStore store = new SessionStore();
-    private final Cache<Rotated, Boolean> recently;
+    private final Cache<Shown, Boolean> recently;
     private final Map<SessionId, Sight> waiting = new ConcurrentHashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    private record Rotated(SessionId session, long rotation) {}
+    /** Tokens of a rotation that were shown to us. */
+    private record Shown(SessionId session, long rotation) {}
 
     /** @param later runs the write after a moment in which more may gather */
     LastSeen(Database database, Clock clock, Ticker ticker, Executor later) {
@@ -50,7 +51,7 @@ final class LastSeen {
 
     /** @param rotation the counter of the refresh token that its access token came with */
     void seen(SessionId session, long rotation) {
-        boolean known = recently.asMap().putIfAbsent(new Rotated(session, rotation), true) != null;
+        boolean known = recently.asMap().putIfAbsent(new Shown(session, rotation), true) != null;
         if (known || waiting.size() >= MAX_SESSIONS) {
             return;
         }

@@ -126,33 +126,26 @@ public final class Sessions {
         }
         return switch (database.inTransaction(tx -> rotate(tx, token))) {
             case Rotated.To to -> new RefreshOutcome.Refreshed(grant(to.session(), to.next(), to.until(), to.user()));
-            case Rotated.Refused no -> new RefreshOutcome.Refused();
-            case Rotated.Revoked no -> new RefreshOutcome.Revoked();
-            case Rotated.Overtaken no -> new RefreshOutcome.Overtaken();
-            case Rotated.Reused no -> new RefreshOutcome.ReuseDetected(token.session());
+            case Rotated.Answered answered -> answered.outcome();
         };
     }
 
+    /** What is left to do after the commit: an access token to issue, or nothing. */
     private sealed interface Rotated {
         record To(Session session, RefreshToken next, Instant until, User user) implements Rotated {}
 
-        record Refused() implements Rotated {}
-
-        record Revoked() implements Rotated {}
-
-        record Overtaken() implements Rotated {}
-
-        record Reused() implements Rotated {}
+        record Answered(RefreshOutcome outcome) implements Rotated {}
     }
 
     private Rotated rotate(Tx tx, RefreshToken token) {
         Session session = store.lock(tx.handle(), token.session()).orElse(null);
         if (session == null) {
-            return revoked(tx, token) ? new Rotated.Revoked() : new Rotated.Refused();
+            return new Rotated.Answered(
+                    revoked(tx, token) ? new RefreshOutcome.Revoked() : new RefreshOutcome.Refused());
         }
         byte[] secret = box.open(session.sealedSecret(), context(session.id()));
         if (!token.genuine(secret)) {
-            return new Rotated.Refused();
+            return new Rotated.Answered(new RefreshOutcome.Refused());
         }
         Instant now = clock.instant();
         var state = new Rotation.State(session.counter(), session.used(), session.rotatedAt(), session.expiresAt());
@@ -164,10 +157,10 @@ public final class Sessions {
             }
             case REPEAT ->
                 to(tx, session, RefreshToken.make(session.id(), session.counter(), secret), session.expiresAt());
-            case OVERTAKEN -> new Rotated.Overtaken();
+            case OVERTAKEN -> new Rotated.Answered(new RefreshOutcome.Overtaken());
             case EXPIRED -> {
                 end(tx, session.id());
-                yield new Rotated.Refused();
+                yield new Rotated.Answered(new RefreshOutcome.Refused());
             }
             case REUSED -> {
                 log.warn(
@@ -177,7 +170,7 @@ public final class Sessions {
                         session.used(),
                         session.id());
                 end(tx, session.id());
-                yield new Rotated.Reused();
+                yield new Rotated.Answered(new RefreshOutcome.ReuseDetected(session.id()));
             }
         };
     }
