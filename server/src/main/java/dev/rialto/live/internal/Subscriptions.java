@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Which socket follows which feeds: the events {@code subscribe} and {@code unsubscribe}. */
@@ -29,6 +30,13 @@ final class Subscriptions {
     /** What one answer may grow to before the feeds that are left in it are put off; one page may go beyond it. */
     private static final int ANSWER_BYTES = Feeds.MAX_PAGE_BYTES;
 
+    /**
+     * So many are caught up at once. When a server was away, thousands come back together: they wait here in their order, and not for
+     * the connections to the database, which would time out and which requests need meanwhile.
+     */
+    private static final int CAUGHT_UP_AT_ONCE = 12;
+
+    private final Semaphore room = new Semaphore(CAUGHT_UP_AT_ONCE, true);
     private final Feeds feeds;
     private final FeedReaders readers;
     private final FeedChannels channels;
@@ -71,7 +79,7 @@ final class Subscriptions {
         } else {
             payload.get("feeds").forEach(entry -> wishes.add(Wish.of(entry)));
         }
-        Map<FeedName, Outcome> outcomes = subscribe(socket, wishes);
+        Map<FeedName, Outcome> outcomes = inTurn(socket, wishes);
         return one ? answerOne(outcomes.get(wishes.getFirst().feed())) : answerMany(outcomes);
     }
 
@@ -124,8 +132,21 @@ final class Subscriptions {
         }
     }
 
+    private Map<FeedName, Outcome> inTurn(LiveSocket socket, List<Wish> wishes) {
+        room.acquireUninterruptibly();
+        try {
+            return subscribe(socket, wishes);
+        } finally {
+            room.release();
+        }
+    }
+
     private Map<FeedName, Outcome> subscribe(LiveSocket socket, List<Wish> wishes) {
         List<FeedName> names = wishes.stream().map(Wish::feed).toList();
+        if (!socket.connected()) {
+            // it left while it waited: nobody hears the answer
+            return refuseAll(names);
+        }
         Set<FeedName> readable = readers.readable(socket.person(), names);
         // registered before anything is read, so that nothing falls between
         for (FeedName feed : readable) {
