@@ -12,8 +12,8 @@ import java.util.List;
  * if it is still unread and wanted, as push message and mail. Safe for many threads.
  */
 public final class Notifications {
-    /** No more people are told in one transaction. */
-    public static final int MAX_PEOPLE = 500;
+    /** No more is told in one transaction. */
+    public static final int MAX_TOLD = 500;
 
     private final Kinds kinds;
     private final NoticeWriter writer;
@@ -41,14 +41,29 @@ public final class Notifications {
     /**
      * Tells people, who are or were members of the space. Appends to their inboxes: call it late in a transaction.
      *
-     * @param people at most {@link #MAX_PEOPLE}
+     * @param people at most {@link #MAX_TOLD}
      * @return how many were not told already
      */
     public int notify(Tx tx, Collection<PersonId> people, NoticeDraft draft) {
-        if (people.size() > MAX_PEOPLE) {
-            throw new IllegalArgumentException("too many to be told at once: " + people.size());
+        return notifyAll(
+                tx, people.stream().map(person -> new Addressed(person, draft)).toList());
+    }
+
+    /** A notice for one person, who is or was a member of its space. */
+    public record Addressed(PersonId person, NoticeDraft draft) {}
+
+    /**
+     * Tells each of several people something of their own, for the price of about one. Appends to their inboxes: call it once, late
+     * in a transaction.
+     *
+     * @param notices at most {@link #MAX_TOLD}
+     * @return how many were not told already
+     */
+    public int notifyAll(Tx tx, List<Addressed> notices) {
+        if (notices.size() > MAX_TOLD) {
+            throw new IllegalArgumentException("too many to be told at once: " + notices.size());
         }
-        return writer.write(tx, people, draft);
+        return writer.write(tx, notices);
     }
 
     /** The person has seen what the notices about a topic tell of. Appends to an inbox: call it late in a transaction. */

@@ -316,7 +316,7 @@ final class Cast implements AutoCloseable {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(mails)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(kind))
+            for (Path file : files.filter(f -> f.getFileName().toString().matches(kind + ".*\\.eml"))
                     .toList()) {
                 String mail = Files.readString(file);
                 Matcher token = TOKEN.matcher(mail);

@@ -84,6 +84,48 @@ final class DeliveryTest {
     }
 
     @Test
+    void what_is_read_while_somebody_looks_whether_it_was_is_not_told() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        String conversation = ana.startConversation(NotificationsServer.SPACE, vera)
+                .path("id")
+                .asText();
+        told.server.database().database().inTransaction(tx -> {
+            int reading = tx.handle()
+                    .execute(
+                            "update messaging.member set delivered = 1000, read = 1000 where conversation_id = ?::uuid and person_id = ?",
+                            conversation,
+                            ana.id().value());
+            vera.say(conversation, "Are you there?");
+            await().until(() -> told.waitsForALock("messaging.member"));
+            return reading;
+        });
+
+        told.awaitNothingToDo();
+        assertThat(told.notices(ana).path("items")).isEmpty();
+    }
+
+    @Test
+    void many_conversations_are_looked_through_and_each_reader_is_told_once() {
+        TestPerson ana = told.member("Ana");
+        TestPerson vera = told.member("Vera");
+        TestPerson zoe = told.member("Zoe");
+        int many = 45;
+
+        for (int n = 0; n < many; n++) {
+            JsonNode group = ana.startConversation(NotificationsServer.SPACE, vera, zoe);
+            ana.say(group.path("id").asText(), "Who comes?");
+        }
+
+        await().until(() -> told.notices(vera).path("unread").asInt() == many
+                && told.notices(zoe).path("unread").asInt() == many);
+        told.awaitNothingToDo();
+        assertThat(told.notices(vera).path("unread").asInt()).isEqualTo(many);
+        assertThat(told.mails(vera)).hasSize(many);
+        assertThat(told.mails(ana)).isEmpty();
+    }
+
+    @Test
     void whoever_is_in_the_app_is_not_pushed_until_they_leave_it() throws Exception {
         TestPerson ana = told.member("Ana");
         TestPerson vera = told.member("Vera");

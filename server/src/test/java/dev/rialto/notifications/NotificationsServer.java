@@ -147,7 +147,7 @@ final class NotificationsServer implements AutoCloseable {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().contains(kind))
+            return files.filter(file -> file.getFileName().toString().matches(".*" + kind + ".*\\.eml"))
                     .map(NotificationsServer::text)
                     .filter(mail -> mail.contains("To: " + person.email()))
                     .toList();
@@ -175,6 +175,18 @@ final class NotificationsServer implements AutoCloseable {
                                 select task_name || ' ' || coalesce(last_error, '') from jobs.execution
                                 where task_name not like 'schedule:%'
                                 """).mapTo(String.class).list());
+    }
+
+    /** Whether a statement about the table waits for what another transaction holds. */
+    boolean waitsForALock(String table) {
+        return server.database().database().read(handle -> handle.createQuery("""
+                        select exists (
+                            select 1 from pg_stat_activity
+                            where wait_event_type = 'Lock' and datname = current_database() and position(:table in query) > 0)
+                        """)
+                .bind("table", table)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     List<Instant> dueAt(String kind) {

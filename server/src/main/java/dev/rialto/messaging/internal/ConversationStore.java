@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,22 @@ public final class ConversationStore {
     /** Keeps it from being deleted until the transaction ends. */
     public Optional<Conversation> hold(Handle handle, ConversationId id) {
         return conversation(handle, id, " for key share");
+    }
+
+    /** Those that are there. */
+    Map<ConversationId, Conversation> find(Handle handle, Collection<ConversationId> ids) {
+        return handle
+                .createQuery("""
+                        select id, space_id, kind, title, subject, created_by from messaging.conversation
+                        where id = any(:ids)
+                        """)
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        ids.stream().map(ConversationId::value).toList())
+                .map((row, context) -> conversation(row))
+                .stream()
+                .collect(Collectors.toMap(Conversation::id, Function.identity()));
     }
 
     private static Optional<Conversation> conversation(Handle handle, ConversationId id, String locking) {

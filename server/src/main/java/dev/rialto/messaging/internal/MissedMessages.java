@@ -1,5 +1,6 @@
 package dev.rialto.messaging.internal;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rialto.identity.Identity;
@@ -9,6 +10,7 @@ import dev.rialto.messaging.ConversationId;
 import dev.rialto.messaging.ConversationKind;
 import dev.rialto.messaging.Message;
 import dev.rialto.messaging.internal.ConversationStore.Conversation;
+import dev.rialto.messaging.internal.MissedStore.Look;
 import dev.rialto.messaging.internal.MissedStore.Missed;
 import dev.rialto.notifications.NoticeDraft;
 import dev.rialto.notifications.NoticeKind;
@@ -23,29 +25,34 @@ import dev.rialto.platform.jobs.JobOptions;
 import dev.rialto.platform.jobs.JobOutcome;
 import dev.rialto.platform.jobs.JobRun;
 import dev.rialto.platform.jobs.Jobs;
-import dev.rialto.platform.jobs.NewJob;
 import dev.rialto.platform.templates.Templates;
 import dev.rialto.spaces.Spaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Tells people of messages that they have not read for a while. Time is cut into slices, a quarter of that while: of what is written
- * to a conversation in one slice a single job looks who has not read it, so that sending costs next to nothing.
+ * Tells people of messages that they have not read for a while. Time is cut into slices, a quarter of that while. A conversation is
+ * noted once for each slice in which something is written to it, and one job for each slice looks through all of them, some at a
+ * time: sending costs next to nothing, and so do many conversations in which nobody reads.
  */
 public final class MissedMessages {
     private static final String TOPIC = "conversation";
 
     private static final int SLICES = 4;
     private static final int MOST_REMEMBERED = 100_000;
+
+    /** Conversations in one transaction: who reads in one of them waits for it. */
+    private static final int MOST_TOGETHER = 20;
+
+    /** Transactions of one run of the job; then others may have its place. */
+    private static final int MOST_IN_A_RUN = 50;
 
     private final Database database;
     private final Clock clock;
@@ -59,12 +66,20 @@ public final class MissedMessages {
     private final ConversationStore conversations = new ConversationStore();
     private final MissedStore store = new MissedStore();
 
-    /** The slices for which this node knows a job to be there. */
-    private final Cache<Looking, Boolean> enqueued =
+    /** What this node knows to be noted. */
+    private final Cache<Look, Boolean> noted =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    /** @param until the end of the slice */
-    private record Looking(ConversationId conversation, Instant until) {}
+    /** The slice for which this node last enqueued the job. */
+    private volatile Instant enqueued = Instant.MIN;
+
+    /**
+     * Jobs of the version before had a conversation each: they find what was noted since, and are no dead letters.
+     *
+     * @param until the end of the slice
+     */
+    @JsonIgnoreProperties("conversation")
+    private record Looking(Instant until) {}
 
     /** Declares the kind of job {@code look_for_missed_messages} and the kinds of notices. */
     public MissedMessages(
@@ -84,7 +99,9 @@ public final class MissedMessages {
         Duration mailAfter = settings.mailAfter().minus(missedAfter);
         this.inGroups = notifications.declare(kind("message_missed", words, mailAfter));
         this.inDirect = notifications.declare(kind("direct_message_missed", words, mailAfter));
-        this.looking = jobs.declare(JobKind.of("look_for_missed_messages", Looking.class, this::look));
+        // one at a time: two would tell the same people in another order, and wait for each other
+        this.looking = jobs.declare(JobKind.of("look_for_missed_messages", Looking.class, this::look)
+                .withAtOnce(1));
     }
 
     private NoticeKind kind(String name, Templates words, Duration mailAfter) {
@@ -99,16 +116,23 @@ public final class MissedMessages {
         Instant now = clock.instant();
         long slice = Math.max(1, missedAfter.toMillis() / SLICES);
         Instant until = Instant.ofEpochMilli((now.toEpochMilli() / slice + 1) * slice);
-        Set<Looking> slices = written.stream()
-                .map(message -> new Looking(message.conversationId(), until))
-                .filter(looking -> enqueued.getIfPresent(looking) == null)
-                .collect(Collectors.toSet());
-        JobOptions due = JobOptions.after(Duration.between(now, until.plus(missedAfter)));
-        jobs.enqueueAll(
-                tx,
-                looking,
-                slices.stream().map(job -> new NewJob<>(id(job), job, due)).toList());
-        tx.afterCommit(() -> slices.forEach(job -> enqueued.put(job, true)));
+        List<Look> looks = written.stream()
+                .map(message -> new Look(message.conversationId(), until))
+                .distinct()
+                .filter(look -> noted.getIfPresent(look) == null)
+                .toList();
+        if (looks.isEmpty()) {
+            return;
+        }
+        store.note(tx.handle(), looks);
+        if (!until.equals(enqueued)) {
+            JobId id = JobId.named("missed:" + until.toEpochMilli());
+            jobs.enqueue(tx, looking, new Looking(until), id, JobOptions.at(until.plus(missedAfter)));
+        }
+        tx.afterCommit(() -> {
+            looks.forEach(look -> noted.put(look, true));
+            enqueued = until;
+        });
     }
 
     /** They have read on: what they were told of the conversation is seen. */
@@ -117,26 +141,52 @@ public final class MissedMessages {
     }
 
     private JobOutcome look(JobRun run, Looking job) {
-        return database.inTransaction(tx -> {
-            Optional<Conversation> conversation = conversations.hold(tx.handle(), job.conversation());
-            conversation.ifPresent(found -> tell(tx, found, store.missed(tx.handle(), found.id(), job.until())));
-            return new JobOutcome.Done();
-        });
+        for (int part = 0; part < MOST_IN_A_RUN; part++) {
+            if (!database.<Boolean>inTransaction(tx -> lookAtSome(tx, job.until()))) {
+                return new JobOutcome.Done();
+            }
+        }
+        return JobOutcome.Continue.with(job, Duration.ZERO);
     }
 
-    private void tell(Tx tx, Conversation conversation, List<Missed> missed) {
+    /** @return whether there may be more */
+    private boolean lookAtSome(Tx tx, Instant until) {
+        List<ConversationId> waiting = store.noted(tx.handle(), until, MOST_TOGETHER);
+        Map<ConversationId, List<Missed>> missed =
+                store.missed(tx.handle(), waiting, until).stream().collect(Collectors.groupingBy(Missed::conversation));
+        List<Missed> told = new ArrayList<>();
+        List<ConversationId> done = new ArrayList<>();
+        for (ConversationId conversation : waiting) {
+            List<Missed> its = missed.getOrDefault(conversation, List.of());
+            if (told.size() + its.size() > Notifications.MAX_TOLD) {
+                break;
+            }
+            told.addAll(its);
+            done.add(conversation);
+        }
+        store.looked(tx.handle(), done, until);
+        if (!told.isEmpty()) {
+            tell(tx, store.stillMissed(tx.handle(), told));
+        }
+        return waiting.size() == MOST_TOGETHER || done.size() < waiting.size();
+    }
+
+    private void tell(Tx tx, List<Missed> missed) {
+        Map<ConversationId, Conversation> about = conversations.find(
+                tx.handle(), missed.stream().map(Missed::conversation).collect(Collectors.toSet()));
         Map<PersonId, Recipient> authors = identity.recipients(
                 tx.handle(), missed.stream().map(Missed::author).collect(Collectors.toSet()));
-        missed.stream()
-                .sorted((one, other) -> one.reader().compareTo(other.reader()))
-                .forEach(unread -> notifications.notify(
-                        tx,
-                        unread.reader(),
-                        draft(
-                                conversation,
-                                unread,
-                                Objects.requireNonNull(authors.get(unread.author()))
-                                        .user())));
+        notifications.notifyAll(
+                tx,
+                missed.stream()
+                        .map(unread -> new Notifications.Addressed(
+                                unread.reader(),
+                                draft(
+                                        Objects.requireNonNull(about.get(unread.conversation())),
+                                        unread,
+                                        Objects.requireNonNull(authors.get(unread.author()))
+                                                .user())))
+                        .toList());
     }
 
     private NoticeDraft draft(Conversation conversation, Missed missed, User author) {
@@ -158,9 +208,5 @@ public final class MissedMessages {
 
     private static String topic(ConversationId conversation) {
         return TOPIC + ":" + conversation;
-    }
-
-    private static JobId id(Looking job) {
-        return JobId.named("missed:" + job.conversation() + ":" + job.until().toEpochMilli());
     }
 }

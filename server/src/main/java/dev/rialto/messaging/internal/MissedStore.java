@@ -3,9 +3,13 @@ package dev.rialto.messaging.internal;
 import dev.rialto.messaging.ConversationId;
 import dev.rialto.platform.ids.PersonId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The SQL of messages that their readers have not read yet. */
@@ -16,16 +20,60 @@ final class MissedStore {
     private static final int EXCERPT_CHARACTERS = 300;
 
     /**
+     * A conversation to look at.
+     *
+     * @param until of what was written up to then
+     */
+    record Look(ConversationId conversation, Instant until) {}
+
+    /** Those that are noted already stay as they are. */
+    void note(Handle handle, List<Look> looks) {
+        handle.createUpdate("""
+                        insert into messaging.missed_look (until, conversation_id)
+                        select until::timestamptz, conversation from unnest(:untils::text[], :conversations::uuid[])
+                          as l (until, conversation)
+                        on conflict do nothing
+                        """)
+                .bindArray(
+                        "untils",
+                        String.class,
+                        looks.stream().map(look -> look.until().toString()).toList())
+                .bindArray("conversations", UUID.class, ids(looks.stream().map(Look::conversation)))
+                .execute();
+    }
+
+    /** Some of the conversations that are to be looked at by now. */
+    List<ConversationId> noted(Handle handle, Instant until, int most) {
+        return handle.createQuery("""
+                        select distinct conversation_id from messaging.missed_look where until <= :until
+                        order by conversation_id limit :most
+                        """).bind("until", utc(until)).bind("most", most).mapTo(UUID.class).stream()
+                .map(ConversationId::new)
+                .toList();
+    }
+
+    /** They have been looked at. */
+    void looked(Handle handle, List<ConversationId> conversations, Instant until) {
+        handle.createUpdate(
+                        "delete from messaging.missed_look where conversation_id = any(:conversations) and until <= :until")
+                .bindArray("conversations", UUID.class, ids(conversations.stream()))
+                .bind("until", utc(until))
+                .execute();
+    }
+
+    /**
      * What one member has not read.
      *
      * @param last its revision
      */
-    record Missed(PersonId reader, int count, long last, PersonId author, String excerpt) {}
+    record Missed(
+            ConversationId conversation, PersonId reader, int count, long last, PersonId author, String excerpt) {}
 
     /** What each member has not read of what others wrote up to a time. */
-    List<Missed> missed(Handle handle, ConversationId conversation, Instant upTo) {
+    List<Missed> missed(Handle handle, Collection<ConversationId> conversations, Instant upTo) {
         return handle.createQuery("""
-                        select m.person_id, last.rev, last.author_id, left(last.body, :excerpt) as excerpt, unread.count
+                        select m.conversation_id, m.person_id, last.rev, last.author_id,
+                               left(last.body, :excerpt) as excerpt, unread.count
                         from messaging.member m
                         cross join lateral (
                             select rev, author_id, body from messaging.message
@@ -41,19 +89,48 @@ final class MissedStore {
                                 limit :most
                             ) counted
                         ) unread
-                        where m.conversation_id = :conversation
+                        where m.conversation_id = any(:conversations)
                         """)
-                .bind("conversation", conversation.value())
-                .bind("upTo", upTo.atOffset(ZoneOffset.UTC))
+                .bindArray("conversations", UUID.class, ids(conversations.stream()))
+                .bind("upTo", utc(upTo))
                 .bind("most", MOST_COUNTED)
                 .bind("excerpt", EXCERPT_CHARACTERS)
                 .map((row, context) -> new Missed(
+                        new ConversationId(row.getObject("conversation_id", UUID.class)),
                         new PersonId(row.getObject("person_id", UUID.class)),
                         row.getInt("count"),
                         row.getLong("rev"),
                         new PersonId(row.getObject("author_id", UUID.class)),
                         row.getString("excerpt")))
                 .list();
+    }
+
+    /** Of these, what is not read by now. Until the transaction ends nobody reads it, leaves, or deletes the conversation. */
+    List<Missed> stillMissed(Handle handle, List<Missed> missed) {
+        record Place(UUID conversation, UUID reader) {}
+        Set<Place> still = handle.createQuery("""
+                        select m.conversation_id, m.person_id
+                        from messaging.member m
+                        join unnest(:conversations::uuid[], :readers::uuid[], :lasts::bigint[])
+                          as n (conversation_id, person_id, last) using (conversation_id, person_id)
+                        where m.read < n.last
+                        order by m.conversation_id, m.person_id
+                        for share of m
+                        """)
+                .bindArray("conversations", UUID.class, ids(missed.stream().map(Missed::conversation)))
+                .bindArray(
+                        "readers",
+                        UUID.class,
+                        missed.stream().map(one -> one.reader().value()).toList())
+                .bindArray(
+                        "lasts", Long.class, missed.stream().map(Missed::last).toList())
+                .map((row, context) ->
+                        new Place(row.getObject("conversation_id", UUID.class), row.getObject("person_id", UUID.class)))
+                .set();
+        return missed.stream()
+                .filter(one -> still.contains(
+                        new Place(one.conversation().value(), one.reader().value())))
+                .toList();
     }
 
     /** Whether the person is in the conversation and has not read all of it. */
@@ -68,5 +145,13 @@ final class MissedStore {
                 .bind("person", person)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    private static List<UUID> ids(Stream<ConversationId> conversations) {
+        return conversations.map(ConversationId::value).toList();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -36,7 +36,8 @@ public final class Announcements {
     private final JobKind<Announcement> announcing;
 
     /**
-     * @param told how many members it has come to
+     * @param members how many there were when it began; 0 before
+     * @param told how many it has come to
      * @param toldUpTo the last of them
      */
     private record Announcement(
@@ -45,14 +46,15 @@ public final class Announcements {
             String id,
             String subject,
             String text,
+            int members,
             int told,
             @Nullable PersonId toldUpTo) {
         Announcement(SpaceId space, PersonId author, String id, String subject, String text) {
-            this(space, author, id, subject, text, 0, null);
+            this(space, author, id, subject, text, 0, 0, null);
         }
 
-        Announcement from(PersonId member, int count) {
-            return new Announcement(space, author, id, subject, text, count, member);
+        Announcement from(PersonId member, int count, int all) {
+            return new Announcement(space, author, id, subject, text, all, count, member);
         }
     }
 
@@ -84,12 +86,15 @@ public final class Announcements {
                 page.stream().filter(person -> !person.equals(what.author())).toList();
         database.inTransaction(tx -> notifications.notify(tx, others, draft(run, what)));
         int told = what.told() + page.size();
+        int counted = what.members() == 0
+                ? database.<Integer>read(handle -> spaces.memberCount(handle, what.space()))
+                : what.members();
         // who joins meanwhile is told too
-        run.progress(
-                told, Math.max(told, database.read(handle -> spaces.memberCount(handle, what.space()))), "members");
+        int members = Math.max(told, counted);
+        run.progress(told, members, "members");
         return page.size() < PAGE
                 ? new JobOutcome.Done()
-                : JobOutcome.Continue.with(what.from(page.getLast(), told), PAUSE);
+                : JobOutcome.Continue.with(what.from(page.getLast(), told, members), PAUSE);
     }
 
     private NoticeDraft draft(JobRun run, Announcement what) {

@@ -76,23 +76,33 @@ public final class MailDelivery {
         this.deciding = jobs.declare(JobKind.of("decide_mail", Deciding.class, this::decide));
     }
 
-    /** @param written of one draft */
+    /** What is decided together: the same for several people. */
+    private record Subject(SpaceId space, String topic, Duration delay, int priority) {
+        static Subject of(NewNotice notice) {
+            NoticeDraft draft = notice.draft();
+            return new Subject(draft.space(), draft.topic(), draft.kind().mailAfter(), draft.priority());
+        }
+    }
+
     void enqueue(Tx tx, List<NewNotice> written) {
         Instant now = clock.instant();
+        Map<Subject, List<NewNotice>> bySubject =
+                written.stream().collect(Collectors.groupingBy(Subject::of, LinkedHashMap::new, Collectors.toList()));
         List<NewJob<Deciding>> pages = new ArrayList<>();
-        for (int from = 0; from < written.size(); from += MOST_DECIDED_TOGETHER) {
-            pages.add(toDecide(written.subList(from, Math.min(written.size(), from + MOST_DECIDED_TOGETHER)), now));
-        }
+        bySubject.forEach((subject, notices) -> {
+            for (int from = 0; from < notices.size(); from += MOST_DECIDED_TOGETHER) {
+                int to = Math.min(notices.size(), from + MOST_DECIDED_TOGETHER);
+                pages.add(toDecide(subject, notices.subList(from, to), now));
+            }
+        });
         jobs.enqueueAll(tx, deciding, pages);
     }
 
-    private static NewJob<Deciding> toDecide(List<NewNotice> notices, Instant now) {
-        NoticeDraft draft = notices.getFirst().draft();
-        Duration delay = draft.kind().mailAfter();
+    private static NewJob<Deciding> toDecide(Subject subject, List<NewNotice> notices, Instant now) {
         List<PersonId> people = notices.stream().map(NewNotice::person).toList();
         JobId id = JobId.named("decide_mail:" + notices.getFirst().id());
-        Deciding job = new Deciding(people, draft.space(), draft.topic(), now.plus(delay));
-        return new NewJob<>(id, job, JobOptions.after(delay).withPriority(draft.priority()));
+        Deciding job = new Deciding(people, subject.space(), subject.topic(), now.plus(subject.delay()));
+        return new NewJob<>(id, job, JobOptions.after(subject.delay()).withPriority(subject.priority()));
     }
 
     private JobOutcome decide(JobRun run, Deciding job) {

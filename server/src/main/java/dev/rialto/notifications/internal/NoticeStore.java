@@ -13,9 +13,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -44,51 +46,79 @@ final class NoticeStore {
     record NewNotice(UUID id, PersonId person, NoticeDraft draft) {}
 
     /** @return the ids of those that were not there before */
-    Set<UUID> insert(Handle handle, NoticeDraft draft, List<NewNotice> notices, Instant now) {
+    Set<UUID> insert(Handle handle, List<NewNotice> notices, Instant now) {
         return handle.createQuery("""
                         insert into notifications.notice
                             (id, space_id, person_id, kind, topic, dedupe_key, link, data, created_at, mail)
-                        select id, :space, person, :kind, :topic, :key, :link, :data::jsonb, :now, 'waiting'
-                        from unnest(:ids::uuid[], :people::uuid[]) as n (id, person)
+                        select id, space, person, kind, topic, key, nullif(link, ''), data::jsonb, :now, 'waiting'
+                        from unnest(:ids::uuid[], :spaces::text[], :people::uuid[], :kinds::text[], :topics::text[],
+                                    :keys::text[], :links::text[], :data::text[])
+                          as n (id, space, person, kind, topic, key, link, data)
                         on conflict do nothing
                         returning id
                         """)
+                .bindArray("ids", UUID.class, column(notices, NewNotice::id))
+                .bindArray("spaces", String.class, column(notices, n -> n.draft()
+                        .space()
+                        .value()))
+                .bindArray("people", UUID.class, column(notices, n -> n.person().value()))
+                .bindArray("kinds", String.class, column(notices, n -> n.draft()
+                        .kind()
+                        .name()))
                 .bindArray(
-                        "ids", UUID.class, notices.stream().map(NewNotice::id).toList())
+                        "topics", String.class, column(notices, n -> n.draft().topic()))
+                .bindArray("keys", String.class, column(notices, n -> n.draft().dedupeKey()))
                 .bindArray(
-                        "people",
-                        UUID.class,
-                        notices.stream().map(notice -> notice.person().value()).toList())
-                .bind("space", draft.space())
-                .bind("kind", draft.kind().name())
-                .bind("topic", draft.topic())
-                .bind("key", draft.dedupeKey())
-                .bind("link", draft.link())
-                .bind("data", Json.text(draft.values()))
+                        "links",
+                        String.class,
+                        column(
+                                notices,
+                                n -> Objects.requireNonNullElse(n.draft().link(), "")))
+                .bindArray(
+                        "data",
+                        String.class,
+                        column(notices, n -> Json.text(n.draft().values())))
                 .bind("now", utc(now))
                 .mapTo(UUID.class)
                 .set();
     }
 
+    private static <T> List<T> column(List<NewNotice> notices, Function<NewNotice, T> value) {
+        return notices.stream().map(value).toList();
+    }
+
     /**
-     * Deletes the unread notices of the kind about the topic that came before the one that takes their place. Whoever was sent a
-     * mail of them and has not looked since is not sent another one.
+     * Deletes the unread notices of the same kinds about the same topics that came before those that take their places. Whoever was
+     * sent a mail of them and has not looked since is not sent another one.
+     *
+     * @return of the new ones those that are not mailed for that
      */
-    void replace(Handle handle, NewNotice newer) {
-        handle.createUpdate("""
-                        with replaced as (
-                            delete from notifications.notice
-                            where person_id = :person and topic = :topic and kind = :kind and read_at is null and id <> :id
-                            returning mail
+    Set<UUID> replace(Handle handle, List<NewNotice> newer) {
+        if (newer.isEmpty()) {
+            return Set.of();
+        }
+        return handle.createQuery("""
+                        with newer as (
+                            select * from unnest(:ids::uuid[], :people::uuid[], :kinds::text[], :topics::text[])
+                              as n (id, person, kind, topic)
+                        ), replaced as (
+                            delete from notifications.notice old using newer
+                            where person_id = person and old.topic = newer.topic and old.kind = newer.kind
+                              and read_at is null and (old.id < newer.id or old.id <> all (:ids))
+                            returning newer.id, mail
                         )
                         update notifications.notice set mail = 'sent'
-                        where id = :id and exists (select 1 from replaced where mail = 'sent')
+                        where id in (select id from replaced where mail = 'sent')
+                        returning id
                         """)
-                .bind("person", newer.person())
-                .bind("topic", newer.draft().topic())
-                .bind("kind", newer.draft().kind().name())
-                .bind("id", newer.id())
-                .execute();
+                .bindArray("ids", UUID.class, column(newer, NewNotice::id))
+                .bindArray("people", UUID.class, column(newer, n -> n.person().value()))
+                .bindArray("kinds", String.class, column(newer, n -> n.draft()
+                        .kind()
+                        .name()))
+                .bindArray("topics", String.class, column(newer, n -> n.draft().topic()))
+                .mapTo(UUID.class)
+                .set();
     }
 
     Optional<Notice> find(Handle handle, UUID id) {

@@ -1,8 +1,8 @@
 package dev.rialto.notifications.internal;
 
 import dev.rialto.feeds.Feeds;
-import dev.rialto.notifications.NoticeDraft;
 import dev.rialto.notifications.NoticesChanged;
+import dev.rialto.notifications.Notifications.Addressed;
 import dev.rialto.notifications.internal.NoticeStore.NewNotice;
 import dev.rialto.notifications.internal.NoticeStore.Reading;
 import dev.rialto.platform.db.Tx;
@@ -10,11 +10,11 @@ import dev.rialto.platform.ids.Ids;
 import dev.rialto.platform.ids.PersonId;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.spaces.Spaces;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes notices, marks them as read, and has inboxes tell of it. */
 public final class NoticeWriter {
@@ -32,21 +32,27 @@ public final class NoticeWriter {
     }
 
     /** @return how many were not told already */
-    public int write(Tx tx, Collection<PersonId> people, NoticeDraft draft) {
-        List<NewNotice> drafts = people.stream()
+    public int write(Tx tx, List<Addressed> wanted) {
+        if (wanted.isEmpty()) {
+            return 0;
+        }
+        List<NewNotice> drafts = wanted.stream()
                 .distinct()
-                .sorted()
-                .map(person -> new NewNotice(ids.next(), person, draft))
+                .sorted(Comparator.comparing(Addressed::person)
+                        .thenComparing(one -> one.draft().dedupeKey()))
+                .map(one -> new NewNotice(ids.next(), one.person(), one.draft()))
                 .toList();
-        Set<UUID> written = store.insert(tx.handle(), draft, drafts, feeds.now());
+        Set<UUID> written = store.insert(tx.handle(), drafts, feeds.now());
         List<NewNotice> notices =
                 drafts.stream().filter(notice -> written.contains(notice.id())).toList();
-        if (draft.replaces()) {
-            notices.forEach(notice -> store.replace(tx.handle(), notice));
-        }
+        Set<UUID> mailed = store.replace(
+                tx.handle(),
+                notices.stream().filter(notice -> notice.draft().replaces()).toList());
         pushes.enqueue(tx, notices);
-        mails.enqueue(tx, notices);
-        tell(tx, notices.stream().map(NewNotice::person).toList(), draft.space());
+        mails.enqueue(
+                tx,
+                notices.stream().filter(notice -> !mailed.contains(notice.id())).toList());
+        tell(tx, notices.stream().map(NoticeWriter::inbox).collect(Collectors.toSet()));
         return notices.size();
     }
 
@@ -57,18 +63,29 @@ public final class NoticeWriter {
 
     /** Also what of them waits to be mailed is not mailed. */
     void read(Tx tx, Reading reading) {
-        store.read(tx.handle(), reading, feeds.now()).stream()
-                .sorted(Comparator.comparing(SpaceId::value))
-                .forEach(space -> tell(tx, List.of(reading.person()), space));
+        tell(
+                tx,
+                store.read(tx.handle(), reading, feeds.now()).stream()
+                        .map(space -> new Inbox(space, reading.person()))
+                        .collect(Collectors.toSet()));
     }
 
-    private void tell(Tx tx, List<PersonId> people, SpaceId space) {
-        if (!people.isEmpty()) {
+    private record Inbox(SpaceId space, PersonId person) {}
+
+    private static Inbox inbox(NewNotice notice) {
+        return new Inbox(notice.draft().space(), notice.person());
+    }
+
+    private void tell(Tx tx, Set<Inbox> inboxes) {
+        if (!inboxes.isEmpty()) {
             feeds.appendAll(
                     tx,
-                    people.stream()
-                            .map(person -> new Feeds.Entry(
-                                    Spaces.inbox(space, person), person, feeds.now(), rev -> new NoticesChanged()))
+                    inboxes.stream()
+                            .map(inbox -> new Feeds.Entry(
+                                    Spaces.inbox(inbox.space(), inbox.person()),
+                                    inbox.person(),
+                                    feeds.now(),
+                                    rev -> new NoticesChanged()))
                             .toList());
         }
     }

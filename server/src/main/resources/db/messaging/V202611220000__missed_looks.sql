@@ -1,0 +1,6 @@
+-- Conversations to which something was written in a slice of time, until somebody has looked who has not read it.
+create table messaging.missed_look (
+    until           timestamptz not null, -- the end of the slice
+    conversation_id uuid        not null references messaging.conversation (id) on delete cascade,
+    primary key (until, conversation_id)
+);
