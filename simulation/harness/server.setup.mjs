@@ -7,13 +7,13 @@ import { runs } from './plan.mjs';
 // it lives for a minute until it is killed: what optimising its code costs does not come back
 process.env.RIALTO_JAVA_OPTS ??= '-XX:TieredStopAtLevel=1';
 
-/** Devices try again and get over it; still no request and no chore may fail by the server's own doing. A rare one is told by
- * the tests' few runs, and fails the many of the command. */
+/** Devices try again and get over it; still no request and no chore may fail by the server's own doing. */
 const errorsIn = (log) =>
   readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => /^[\d:.]+ ERROR /.test(line));
 
+/** So few only tell of an error in the log: one of thousands of runs must not stop a change that it is not of. */
 const FEW_RUNS = 200;
 
 export default async function setup() {

@@ -70,7 +70,11 @@ final class ScopeStore {
                 .execute();
     }
 
-    /** What a replica says of itself; it is made known when it is new. Empty when the id is somebody else's or the scope is gone. */
+    /**
+     * What a replica says of itself; it is made known when it is new.
+     *
+     * @return empty when the id is somebody else's, or the scope is gone
+     */
     Optional<Replica> report(Handle handle, long scope, ReplicaInfo report) {
         return handle.createQuery("""
                         insert into sync.replica as r (scope_no, id, person_id, device_id, seen_at, rev, waiting)

@@ -2,28 +2,20 @@ package dev.rialto.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rialto.platform.db.Database;
-import dev.rialto.testing.TestClock;
-import dev.rialto.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that somebody does not want any more. */
-final class CancelledJobsTest {
+final class CancelledJobsTest extends JobsCase {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final List<JobId> begun = new CopyOnWriteArrayList<>();
-    private final TestClock clock = new TestClock();
-    private TestDatabase db;
-    private Database database;
-    private Jobs jobs;
     private JobKind<Work> kind;
     private JobKind.Handler<Work> handler = (run, work) -> new JobOutcome.Done();
 
@@ -31,20 +23,11 @@ final class CancelledJobsTest {
 
     @BeforeEach
     void start() {
-        db = TestDatabase.create();
-        database = db.database();
-        jobs = new Jobs(database, clock, "one", JobsTest.SETTINGS);
         kind = jobs.declare(JobKind.of("work", Work.class, (run, work) -> {
             begun.add(run.id());
             return handler.handle(run, work);
         }));
         jobs.startInline();
-    }
-
-    @AfterEach
-    void stop() {
-        jobs.close();
-        db.close();
     }
 
     @Test
@@ -167,9 +150,5 @@ final class CancelledJobsTest {
         JobId id = new JobId(UUID.randomUUID());
         database.inTransaction(tx -> jobs.enqueue(tx, kind, new Work("x"), id, JobOptions.after(delay)));
         return id;
-    }
-
-    private JobView view(JobId id) {
-        return jobs.find(id).orElseThrow();
     }
 }

@@ -2,9 +2,6 @@ package dev.rialto.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rialto.platform.db.Database;
-import dev.rialto.testing.TestClock;
-import dev.rialto.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,20 +9,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Long work that is done bit by bit. */
-final class JobsInPartsTest {
+final class JobsInPartsTest extends JobsCase {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int ALL = 3;
 
     private final List<String> begun = new ArrayList<>();
-    private final TestClock clock = new TestClock();
-    private TestDatabase db;
-    private Database database;
-    private Jobs jobs;
     private JobKind<Climb> kind;
     private Runnable onTheWay = () -> {};
 
@@ -33,17 +25,8 @@ final class JobsInPartsTest {
 
     @BeforeEach
     void start() {
-        db = TestDatabase.create();
-        database = db.database();
-        jobs = node("one");
         kind = jobs.declare(kind());
         jobs.startInline();
-    }
-
-    @AfterEach
-    void stop() {
-        jobs.close();
-        db.close();
     }
 
     @Test
@@ -145,7 +128,7 @@ final class JobsInPartsTest {
     @Test
     void a_pause_shorter_than_a_poll_is_not_late() throws InterruptedException {
         CountDownLatch top = new CountDownLatch(1);
-        try (Jobs alone = new Jobs(database, Clock.systemUTC(), "alone", JobsTest.SETTINGS)) {
+        try (Jobs alone = new Jobs(database, Clock.systemUTC(), "alone", SETTINGS)) {
             JobKind<Climb> quick = alone.declare(JobKind.of("quick", Climb.class, (run, climb) -> {
                 if (climb.steps() < ALL) {
                     return JobOutcome.Continue.with(new Climb(climb.steps() + 1), Duration.ofMillis(20));
@@ -160,10 +143,6 @@ final class JobsInPartsTest {
                     .as("it polls once an hour")
                     .isTrue();
         }
-    }
-
-    private Jobs node(String name) {
-        return new Jobs(database, clock, name, JobsTest.SETTINGS);
     }
 
     private JobKind<Climb> kind() {
@@ -186,9 +165,5 @@ final class JobsInPartsTest {
     private void passPause() {
         clock.advance(PAUSE);
         jobs.wake();
-    }
-
-    private JobView view(JobId id) {
-        return jobs.find(id).orElseThrow();
     }
 }

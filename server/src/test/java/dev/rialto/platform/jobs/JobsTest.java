@@ -3,9 +3,6 @@ package dev.rialto.platform.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rialto.platform.db.Database;
-import dev.rialto.testing.TestClock;
-import dev.rialto.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,26 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a job, with a clock that the test moves. */
-final class JobsTest {
+final class JobsTest extends JobsCase {
     private static final Duration TICK = Duration.ofSeconds(10);
-    static final JobsSettings SETTINGS = new JobsSettings(
-            4,
-            Duration.ofHours(1),
-            Duration.ofSeconds(1),
-            Duration.ofDays(7),
-            Duration.ofDays(90),
-            Duration.ofSeconds(1));
 
     private final List<String> done = new ArrayList<>();
-    private final TestClock clock = new TestClock();
-    private TestDatabase db;
-    private Database database;
-    private Jobs jobs;
     private JobKind<Work> kind;
     private JobOutcome outcome = new JobOutcome.Done();
 
@@ -42,17 +27,8 @@ final class JobsTest {
 
     @BeforeEach
     void start() {
-        db = TestDatabase.create();
-        database = db.database();
-        jobs = new Jobs(database, clock, "one", SETTINGS);
         kind = jobs.declare(kind());
         jobs.startInline();
-    }
-
-    @AfterEach
-    void stop() {
-        jobs.close();
-        db.close();
     }
 
     @Test
@@ -381,10 +357,6 @@ final class JobsTest {
 
     private Set<JobId> enqueueAll(List<NewJob<Work>> wanted) {
         return database.inTransaction(tx -> jobs.enqueueAll(tx, kind, wanted));
-    }
-
-    private JobView view(JobId id) {
-        return jobs.find(id).orElseThrow();
     }
 
     private static JobId id() {
