@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { minorDigits, parseAmount } from '@rialto/client/money';
+import { formatMoney, minorDigits, parseAmount } from '@rialto/client/money';
 import { useLocale } from '@/lib/time';
 import { cx } from '@/lib/cx';
 
@@ -16,14 +16,6 @@ interface BudgetCellProps {
 function moveTo(from: HTMLInputElement, step: 1 | -1): void {
   const cells = [...(from.closest('table')?.querySelectorAll<HTMLInputElement>('[data-budget-cell]') ?? [])];
   cells[cells.indexOf(from) + step]?.focus();
-}
-
-/** As it is read; whoever types may leave the groups out. */
-function grouped(amount: number, currency: string, locale: string): string {
-  const digits = minorDigits(currency);
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    amount / 10 ** digits,
-  );
 }
 
 /** What is budgeted, changed where it stands. Arrows and Enter go up and down, Escape leaves it as it was. */
@@ -52,7 +44,7 @@ export function BudgetCell({ label, amount, currency, disabled, onSave }: Budget
   return (
     <input
       data-budget-cell=""
-      value={typed ?? grouped(amount, currency, locale)}
+      value={typed ?? formatMoney(amount, currency, locale, { currency: 'none' })}
       aria-label={label}
       aria-invalid={error ? true : undefined}
       title={error && t(`amount.${error}`, { digits: minorDigits(currency) })}

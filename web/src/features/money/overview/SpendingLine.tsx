@@ -27,6 +27,8 @@ export function SpendingLine({ month, spent, before, format }: SpendingLineProps
   if (before.spent.length > days) reference[days - 1] = before.spent.at(-1) ?? null;
   const names = [0, ...(today > 2 && today < days - 3 ? [today] : []), days - 1];
   const isAbove = (spent[today] ?? 0) >= (before.spent[Math.min(today, before.spent.length - 1)] ?? 0);
+  // both names stand near the end then
+  const isLate = today > days * 0.6;
   return (
     <LineChart
       label={t('overview.spendingThrough', { month: calendar.monthName(month) })}
@@ -49,7 +51,7 @@ export function SpendingLine({ month, spent, before, format }: SpendingLineProps
           kind: 'reference',
           endLabel: {
             text: calendar.monthName(before.month),
-            place: isOver && !isAbove ? 'above' : isOver ? 'below' : 'above',
+            place: isAbove && isLate ? 'below' : 'above',
           },
         },
       ]}
