@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // the default leaves a core to nobody
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
