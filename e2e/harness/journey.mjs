@@ -88,18 +88,28 @@ class Stage {
  * @param settings of the own server, more than the usual ones
  */
 export function journey(name, walk, { ownServer = false, settings = {}, timeoutMs = 120_000 } = {}) {
-  test(name, { timeout: 2 * timeoutMs }, async () => {
+  test(name, async () => {
     browser ??= await launchBrowser();
     const startServer = ownServer ? () => RialtoServer.start({ name: 'own', settings }) : undefined;
+    const inTime = (stage) => within(timeoutMs, walk(stage));
     try {
-      await walked(name, walk, startServer);
+      await walked(name, inTime, startServer);
     } catch (error) {
       console.error(
         `  ? ${name}: failed, and is walked once more\n${String(error?.stack ?? error).replace(/^/gm, '      ')}`,
       );
-      await walked(name, walk, startServer);
+      await walked(name, inTime, startServer);
     }
   });
+}
+
+/** What hangs fails, and its people leave: that ends what it waits for. */
+function within(ms, walking) {
+  let timer;
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`not at its end after ${ms / 1000} s`)), ms);
+  });
+  return Promise.race([walking, late]).finally(() => clearTimeout(timer));
 }
 
 async function walked(name, walk, startServer) {
