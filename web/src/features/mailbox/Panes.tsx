@@ -54,7 +54,7 @@ export function Row({ isOpen, onOpen, testId, children }: RowProps) {
         aria-current={isOpen || undefined}
         data-testid={testId}
         onClick={onOpen}
-        className="grid w-full gap-0.5 rounded-md px-3 py-2.5 text-start hover:bg-sunken aria-[current]:bg-pressed aria-[current]:on-pressed"
+        className="grid w-full grid-cols-[minmax(0,1fr)] gap-0.5 rounded-md px-3 py-2.5 text-start hover:bg-sunken aria-[current]:bg-pressed aria-[current]:on-pressed"
       >
         {children}
       </button>

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +90,30 @@ final class FollowingTest {
             assertThat(seen.subList(0, 3))
                     .allSatisfy(revisions -> assertThat(revisions).isEqualTo(all));
         });
+    }
+
+    @Test
+    void who_comes_back_together_leaves_the_database_to_others() {
+        List<TestSocket> sockets = new ArrayList<>();
+        List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 24; i++) {
+                sockets.add(vera.connect("websocket"));
+            }
+            server.database().database().inTransaction(tx -> {
+                tx.handle().execute("lock table feeds.feed in access exclusive mode");
+                Object wish = Map.of("feed", feed, "since", 0);
+                sockets.forEach(socket -> answers.add(socket.send("subscribe", wish)));
+                // fewer than the connections there are, and the others keep waiting elsewhere
+                await().until(() -> server.database().waitingForLocks("feeds.feed") >= 12);
+                return ana.get("/me").expect(200);
+            });
+            assertThat(answers).allSatisfy(answer -> assertThat(
+                            answer.get(15, TimeUnit.SECONDS).path("head").asLong())
+                    .isEqualTo(head()));
+        } finally {
+            sockets.forEach(TestSocket::close);
+        }
     }
 
     /** Follows, goes away at any moment, comes back from the revision it has; until nothing more comes. */

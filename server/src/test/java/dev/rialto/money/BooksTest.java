@@ -2,12 +2,14 @@ package dev.rialto.money;
 
 import static dev.rialto.testing.TestReplica.set;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.spaces.Spaces;
 import dev.rialto.testing.TestBook;
+import dev.rialto.testing.TestClient;
 import dev.rialto.testing.TestFile;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestReplica;
@@ -15,6 +17,7 @@ import dev.rialto.testing.TestRialto;
 import dev.rialto.testing.TestSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +211,22 @@ final class BooksTest {
         jonas.get(path).expect(404);
         mia.get("/feeds/" + book.feed() + "/snapshot").expect(404);
         assertThat(jonas.get("/spaces/money/books").body().path("items")).isEmpty();
+    }
+
+    @Test
+    void a_push_to_a_book_that_is_being_deleted_finds_it_gone() {
+        TestReplica laptop = new TestReplica(mia, book.feed());
+        ObjectNode food = laptop.mutation(set("category", "c", Map.of("name", "Food", "kind", "expense")));
+        CompletableFuture<TestClient.Response> answer = server.database()
+                .database()
+                .inTransaction(tx -> {
+                    tx.handle().execute("delete from sync.scope where feed = ?", book.feed());
+                    var pushed = CompletableFuture.supplyAsync(() -> laptop.push(food));
+                    await().until(() -> server.database().waitingForLocks("sync.replica") > 0);
+                    return pushed;
+                });
+
+        answer.join().expect(404);
     }
 
     @Test

@@ -97,7 +97,7 @@ final class DeliveryTest {
                             conversation,
                             ana.id().value());
             vera.say(conversation, "Are you there?");
-            await().until(() -> told.waitsForALock("messaging.member"));
+            await().until(() -> told.server.database().waitingForLocks("messaging.member") > 0);
             return reading;
         });
 

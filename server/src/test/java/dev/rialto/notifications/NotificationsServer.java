@@ -177,18 +177,6 @@ final class NotificationsServer implements AutoCloseable {
                                 """).mapTo(String.class).list());
     }
 
-    /** Whether a statement about the table waits for what another transaction holds. */
-    boolean waitsForALock(String table) {
-        return server.database().database().read(handle -> handle.createQuery("""
-                        select exists (
-                            select 1 from pg_stat_activity
-                            where wait_event_type = 'Lock' and datname = current_database() and position(:table in query) > 0)
-                        """)
-                .bind("table", table)
-                .mapTo(Boolean.class)
-                .one());
-    }
-
     List<Instant> dueAt(String kind) {
         return server.database().database().read(handle -> handle.createQuery(
                         "select execution_time from jobs.execution where task_name = :kind")

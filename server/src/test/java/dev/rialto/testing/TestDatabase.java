@@ -28,6 +28,17 @@ public final class TestDatabase implements AutoCloseable {
         return settings;
     }
 
+    /** How many statements that name the table wait for what another transaction holds. */
+    public int waitingForLocks(String table) {
+        return database.read(handle -> handle.createQuery("""
+                        select count(*) from pg_stat_activity
+                        where wait_event_type = 'Lock' and datname = current_database() and position(:table in query) > 0
+                        """)
+                .bind("table", table)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     @Override
     public void close() {
         database.close();

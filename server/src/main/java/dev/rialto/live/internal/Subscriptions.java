@@ -36,7 +36,7 @@ final class Subscriptions {
      */
     private static final int CAUGHT_UP_AT_ONCE = 12;
 
-    private final Semaphore room = new Semaphore(CAUGHT_UP_AT_ONCE, true);
+    private final Semaphore turns = new Semaphore(CAUGHT_UP_AT_ONCE, true);
     private final Feeds feeds;
     private final FeedReaders readers;
     private final FeedChannels channels;
@@ -133,11 +133,11 @@ final class Subscriptions {
     }
 
     private Map<FeedName, Outcome> inTurn(LiveSocket socket, List<Wish> wishes) {
-        room.acquireUninterruptibly();
+        turns.acquireUninterruptibly();
         try {
             return subscribe(socket, wishes);
         } finally {
-            room.release();
+            turns.release();
         }
     }
 
