@@ -10,7 +10,6 @@ import dev.rialto.messaging.ConversationId;
 import dev.rialto.messaging.ConversationKind;
 import dev.rialto.messaging.Message;
 import dev.rialto.messaging.internal.ConversationStore.Conversation;
-import dev.rialto.messaging.internal.MissedStore.Look;
 import dev.rialto.messaging.internal.MissedStore.Missed;
 import dev.rialto.notifications.NoticeDraft;
 import dev.rialto.notifications.NoticeKind;
@@ -66,6 +65,8 @@ public final class MissedMessages {
     private final ConversationStore conversations = new ConversationStore();
     private final MissedStore store = new MissedStore();
 
+    private record Look(ConversationId conversation, Instant until) {}
+
     /** What this node knows to be noted. */
     private final Cache<Look, Boolean> noted =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
@@ -116,21 +117,19 @@ public final class MissedMessages {
         Instant now = clock.instant();
         long slice = Math.max(1, missedAfter.toMillis() / SLICES);
         Instant until = Instant.ofEpochMilli((now.toEpochMilli() / slice + 1) * slice);
-        List<Look> looks = written.stream()
-                .map(message -> new Look(message.conversationId(), until))
-                .distinct()
-                .filter(look -> noted.getIfPresent(look) == null)
-                .toList();
-        if (looks.isEmpty()) {
+        Map<ConversationId, Long> first = written.stream()
+                .filter(message -> noted.getIfPresent(new Look(message.conversationId(), until)) == null)
+                .collect(Collectors.toMap(Message::conversationId, Message::rev, Math::min));
+        if (first.isEmpty()) {
             return;
         }
-        store.note(tx.handle(), looks);
+        store.note(tx.handle(), until, first);
         if (!until.equals(enqueued)) {
             JobId id = JobId.named("missed:" + until.toEpochMilli());
             jobs.enqueue(tx, looking, new Looking(until), id, JobOptions.at(until.plus(missedAfter)));
         }
         tx.afterCommit(() -> {
-            looks.forEach(look -> noted.put(look, true));
+            first.keySet().forEach(conversation -> noted.put(new Look(conversation, until), true));
             enqueued = until;
         });
     }
@@ -168,7 +167,7 @@ public final class MissedMessages {
         if (!told.isEmpty()) {
             tell(tx, store.stillMissed(tx.handle(), told));
         }
-        return waiting.size() == MOST_TOGETHER || done.size() < waiting.size();
+        return !waiting.isEmpty();
     }
 
     private void tell(Tx tx, List<Missed> missed) {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,34 +21,35 @@ final class MissedStore {
     private static final int EXCERPT_CHARACTERS = 300;
 
     /**
-     * A conversation to look at.
+     * Notes conversations to look at; those that are noted already stay as they are.
      *
-     * @param until of what was written up to then
+     * @param until the end of the slice
+     * @param first the revision of the first message that was written to each in the slice
      */
-    record Look(ConversationId conversation, Instant until) {}
-
-    /** Those that are noted already stay as they are. */
-    void note(Handle handle, List<Look> looks) {
+    void note(Handle handle, Instant until, Map<ConversationId, Long> first) {
+        List<Map.Entry<ConversationId, Long>> all = List.copyOf(first.entrySet());
         handle.createUpdate("""
-                        insert into messaging.missed_look (until, conversation_id)
-                        select until::timestamptz, conversation from unnest(:untils::text[], :conversations::uuid[])
-                          as l (until, conversation)
+                        insert into messaging.missed_look (until, conversation_id, first_rev)
+                        select :until, conversation, rev from unnest(:conversations::uuid[], :revs::bigint[])
+                          as l (conversation, rev)
                         on conflict do nothing
                         """)
+                .bind("until", utc(until))
+                .bindArray("conversations", UUID.class, ids(all.stream().map(Map.Entry::getKey)))
                 .bindArray(
-                        "untils",
-                        String.class,
-                        looks.stream().map(look -> look.until().toString()).toList())
-                .bindArray("conversations", UUID.class, ids(looks.stream().map(Look::conversation)))
+                        "revs",
+                        Long.class,
+                        all.stream().map(Map.Entry::getValue).toList())
                 .execute();
     }
 
     /** Some of the conversations that are to be looked at by now. */
     List<ConversationId> noted(Handle handle, Instant until, int most) {
         return handle.createQuery("""
-                        select distinct conversation_id from messaging.missed_look where until <= :until
-                        order by conversation_id limit :most
+                        select conversation_id from messaging.missed_look where until <= :until
+                        order by until, conversation_id limit :most
                         """).bind("until", utc(until)).bind("most", most).mapTo(UUID.class).stream()
+                .distinct()
                 .map(ConversationId::new)
                 .toList();
     }
@@ -69,16 +71,20 @@ final class MissedStore {
     record Missed(
             ConversationId conversation, PersonId reader, int count, long last, PersonId author, String excerpt) {}
 
-    /** What each member has not read of what others wrote up to a time. */
-    List<Missed> missed(Handle handle, Collection<ConversationId> conversations, Instant upTo) {
+    /** What each member has not read of what others wrote up to the end of a slice. */
+    List<Missed> missed(Handle handle, Collection<ConversationId> conversations, Instant until) {
         return handle.createQuery("""
                         select m.conversation_id, m.person_id, last.rev, last.author_id,
                                left(last.body, :excerpt) as excerpt, unread.count
                         from messaging.member m
                         cross join lateral (
+                            select min(first_rev) as rev from messaging.missed_look
+                            where conversation_id = m.conversation_id and until > :until
+                        ) later
+                        cross join lateral (
                             select rev, author_id, body from messaging.message
                             where conversation_id = m.conversation_id and rev > m.read and author_id <> m.person_id
-                              and at <= :upTo
+                              and rev < coalesce(later.rev, 9223372036854775807)
                             order by rev desc limit 1
                         ) last
                         cross join lateral (
@@ -92,7 +98,7 @@ final class MissedStore {
                         where m.conversation_id = any(:conversations)
                         """)
                 .bindArray("conversations", UUID.class, ids(conversations.stream()))
-                .bind("upTo", utc(upTo))
+                .bind("until", utc(until))
                 .bind("most", MOST_COUNTED)
                 .bind("excerpt", EXCERPT_CHARACTERS)
                 .map((row, context) -> new Missed(
