@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { accessibilityFaults } from '../harness/axe.mjs';
 import { journey } from '../harness/journey.mjs';
 import { password } from '../harness/api.mjs';
 import { until } from '../harness/until.mjs';
@@ -50,6 +51,18 @@ journey('a space that nobody may join is not offered', async (stage) => {
   assert.equal(await oskar.at('join-treasury').count(), 0);
   await oskar.open('/s/treasury/messages');
   await oskar.seesText('There is nothing here');
+});
+
+journey('a link into a space that one is not in yet offers to join, and leads on', async (stage) => {
+  const newcomer = await stage.newcomer('Lena Linked', null);
+  const lena = await stage.person();
+  await lena.signIn(newcomer.email);
+  await lena.open('/s/weddings/people');
+  await lena.sees('join-weddings');
+  assert.deepEqual(await accessibilityFaults(lena.page), []);
+  await lena.at('join-weddings').click();
+  await lena.isLive();
+  assert.equal(new URL(lena.page.url()).pathname, '/s/weddings/people');
 });
 
 journey('a forgotten password is set anew through the mail, once', async (stage) => {

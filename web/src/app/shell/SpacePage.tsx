@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LockGate } from '@/features/identity/lock/LockGate';
+import { JoinPage } from '@/features/spaces/JoinPage';
 import { SpaceContext } from '@/features/spaces/SpaceContext';
 import { rememberSpace, useSpaces } from '@/features/spaces/useSpaces';
 import { useErrorText } from '@/lib/errors';
@@ -51,7 +52,8 @@ export function SpacePage() {
       </div>
     );
   }
-  if (!space || !isMember) return <NotFound />;
+  if (!space) return <NotFound />;
+  if (!isMember) return space.joinRole ? <JoinPage space={space} role={space.joinRole} /> : <NotFound />;
   return (
     <SpaceContext value={space}>
       <TooltipProvider delayDuration={500}>

@@ -29,7 +29,7 @@ export function DayStrip({ upcoming, currencyOf, onChoose }: DayStripProps) {
         const isFirst = at === 0 || dateOf(day) === 1;
         const look = cx(
           'grid h-15 w-10 shrink-0 content-start justify-items-center rounded-md pt-1.5',
-          at === 0 && 'outline outline-line-strong',
+          at === 0 && 'outline -outline-offset-1 outline-line-strong',
         );
         const face = (
           <>
