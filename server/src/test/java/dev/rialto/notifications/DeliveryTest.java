@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.platform.ids.SpaceId;
 import dev.rialto.platform.json.Json;
 import dev.rialto.simulators.SubscribedBrowser;
+import dev.rialto.spaces.Spaces;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestSocket;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +160,39 @@ final class DeliveryTest {
         told.read(ana, conversation);
         vera.say(conversation, "Three");
         await().until(() -> told.mails(ana).size() == 2);
+    }
+
+    @Test
+    void what_takes_the_place_of_what_waits_is_mailed_even_when_that_was_decided_in_the_same_moment() {
+        try (NotificationsServer slow = new NotificationsServer(Map.of("rialto.notifications.mail.after", "PT1H"))) {
+            TestPerson ana = slow.member("Ana");
+            TestPerson vera = slow.member("Vera");
+            String conversation = slow.say(vera, ana, "One");
+            await().until(() -> slow.dueAt("decide_mail").size() == 1);
+            slow.server.database().database().inTransaction(tx -> {
+                int held = tx.handle()
+                        .execute(
+                                "select 1 from feeds.feed where name = ? for update",
+                                Spaces.inbox(new SpaceId(NotificationsServer.SPACE), ana.id())
+                                        .value());
+                vera.say(conversation, "Two");
+                // the second notice has deleted the first, and nobody sees it yet
+                await().until(() -> slow.server.database().waitingForLocks("feeds.feed") > 0);
+                // in a transaction of its own
+                CompletableFuture.runAsync(() -> slow.hurry("decide_mail")).join();
+                await().until(() -> slow.dueAt("decide_mail").isEmpty());
+                return held;
+            });
+
+            await().until(() -> slow.notices(ana)
+                    .path("items")
+                    .path(0)
+                    .path("text")
+                    .asText()
+                    .equals("Two"));
+            slow.hurry("decide_mail");
+            await().until(() -> slow.mails(ana).size() == 1);
+        }
     }
 
     @Test
