@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rialto.testing.FreePort;
 import dev.rialto.testing.TestPerson;
 import dev.rialto.testing.TestRialto;
 import dev.rialto.testing.TestSocket;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -33,7 +33,7 @@ final class JobRoutesTest {
                 "rialto.smtp.host",
                 "127.0.0.1",
                 "rialto.smtp.port",
-                String.valueOf(closedPort()),
+                String.valueOf(FreePort.find()),
                 "rialto.smtp.tls",
                 "none"));
         operator = server.samplePerson(OPERATOR);
@@ -136,11 +136,5 @@ final class JobRoutesTest {
                 .expect(200)
                 .body()
                 .at("/items/0");
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /** The machine's {@code redis-server} on a free port, which can go away and come back. */
 public final class TestRedis implements AutoCloseable {
@@ -18,11 +18,7 @@ public final class TestRedis implements AutoCloseable {
     }
 
     public static TestRedis start() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new TestRedis(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TestRedis(FreePort.find());
     }
 
     public String url() {
@@ -59,18 +55,23 @@ public final class TestRedis implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            awaitPort(process, port);
+            awaitAnswer(process, port);
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("is redis-server installed?", e);
         }
     }
 
-    private static void awaitPort(Process process, int port) {
+    /** That somebody takes connections there is not enough: it must be Redis. */
+    private static void awaitAnswer(Process process, int port) {
         while (process.isAlive()) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-                return;
+                socket.setSoTimeout(1000);
+                socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+                if (socket.getInputStream().read() == '+') {
+                    return;
+                }
             } catch (IOException notYet) {
                 Thread.onSpinWait();
             }

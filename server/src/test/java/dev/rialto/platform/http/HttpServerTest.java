@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rialto.platform.json.Json;
+import dev.rialto.testing.FreePort;
 import dev.rialto.testing.TestRialto;
 import dev.rialto.wiring.Contracts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,7 +39,7 @@ final class HttpServerTest {
     @BeforeAll
     static void start(@TempDir Path web) throws IOException {
         TestHttp.writeWebApp(web);
-        managementPort = freePort();
+        managementPort = FreePort.find();
         server = TestRialto.start(Map.of(
                 "rialto.dev.mailbox",
                 "true",
@@ -211,11 +210,5 @@ final class HttpServerTest {
         HttpResponse<String> other = send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/api/v1/sample-people")));
         assertThat(other.statusCode()).isEqualTo(404);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
