@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All SQL that changes conversations, and what reads single rows. */
 public final class ConversationStore {
+    private static final String CONVERSATIONS =
+            "select id, space_id, kind, title, subject, created_by from messaging.conversation ";
 
     public record Cursor(long delivered, long read) {}
 
@@ -100,10 +102,7 @@ public final class ConversationStore {
     /** Those that are there. */
     Map<ConversationId, Conversation> find(Handle handle, Collection<ConversationId> ids) {
         return handle
-                .createQuery("""
-                        select id, space_id, kind, title, subject, created_by from messaging.conversation
-                        where id = any(:ids)
-                        """)
+                .createQuery(CONVERSATIONS + "where id = any(:ids)")
                 .bindArray(
                         "ids",
                         UUID.class,
@@ -114,9 +113,7 @@ public final class ConversationStore {
     }
 
     private static Optional<Conversation> conversation(Handle handle, ConversationId id, String locking) {
-        return handle.createQuery(
-                        "select id, space_id, kind, title, subject, created_by from messaging.conversation where id = :id"
-                                + locking)
+        return handle.createQuery(CONVERSATIONS + "where id = :id" + locking)
                 .bind("id", id.value())
                 .map((row, context) -> conversation(row))
                 .findOne();

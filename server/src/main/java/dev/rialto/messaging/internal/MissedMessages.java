@@ -148,9 +148,12 @@ public final class MissedMessages {
         return JobOutcome.Continue.with(job, Duration.ZERO);
     }
 
-    /** @return whether there may be more */
+    /** @return false when there was none left */
     private boolean lookAtSome(Tx tx, Instant until) {
         List<ConversationId> waiting = store.noted(tx.handle(), until, MOST_TOGETHER);
+        if (waiting.isEmpty()) {
+            return false;
+        }
         Map<ConversationId, List<Missed>> missed =
                 store.missed(tx.handle(), waiting, until).stream().collect(Collectors.groupingBy(Missed::conversation));
         List<Missed> told = new ArrayList<>();
@@ -167,7 +170,7 @@ public final class MissedMessages {
         if (!told.isEmpty()) {
             tell(tx, store.stillMissed(tx.handle(), told));
         }
-        return !waiting.isEmpty();
+        return true;
     }
 
     private void tell(Tx tx, List<Missed> missed) {
